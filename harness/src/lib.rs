@@ -1,0 +1,1 @@
+//! Development only: drives real browsers and real servers.

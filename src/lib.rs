@@ -1,0 +1,14 @@
+//! CORS Playground: what a browser decides about a cross-origin request, why, and what to change.
+//!
+//! Data flows one way: a paste, an edit, the gallery or a link gives a scenario ([`format::Scenario`], JSON);
+//! [`scenario::Scenario`] is the same, parsed; [`judge`] runs the Fetch standard over it, once by the letter and
+//! once for each engine; [`evaluate`] adds the consoles' texts, the diagnosis and the fixes and gives a
+//! [`format::Verdict`]. ARCHITECTURE.md has the map.
+
+#[cfg(all(feature = "ui", feature = "server"))]
+compile_error!("`ui` (the page, wasm) and `server` (the command line, native) exclude each other");
+
+mod evaluate;
+pub mod format;
+
+pub use evaluate::{Fixes, evaluate};

@@ -1,0 +1,2 @@
+//! The page (wasm).
+fn main() {}

@@ -1,0 +1,2 @@
+//! Tasks: `cargo xtask serve|test|build|observe|bench`.
+fn main() {}
