@@ -85,7 +85,7 @@ impl Edit {
                     .retain(|(n, _)| !n.eq_ignore_ascii_case(name));
             }
             Self::SetStatus { at, status } => {
-                answer_at(scenario, at).ok_or_else(|| missing(at))?.status = *status
+                answer_at(scenario, at).ok_or_else(|| missing(at))?.status = *status;
             }
             Self::SetRequest { field, value } => set_request(scenario, field, value.as_deref())?,
             Self::AddEntry {
