@@ -1,0 +1,37 @@
+//! The page without its views: what it knows, what can happen, what follows. Pure, and tested natively.
+//!
+//! [`Model`] is all that the page knows; an [`Action`] is a thing that happens; [`update`] changes the model and names
+//! the [`Effect`]s that the shell (`src/page`) carries out. What can be derived is derived: the address, the headline,
+//! the wire, what a script can read.
+//!
+//! Reading order: `place` (where things stand in a scenario), `change` (what a person edits), `drafts` (text that does
+//! not parse), `history` (undo), `model`, `action`, `effect`, `update`, `route`; then what views derive: `headline`,
+//! `origins`, `sequence`, `reading`, `code`, `presets`.
+
+mod action;
+mod change;
+pub mod code;
+mod drafts;
+mod effect;
+pub mod headline;
+mod history;
+mod model;
+pub mod origins;
+mod place;
+pub mod presets;
+mod raw;
+pub mod reading;
+mod route;
+pub mod sequence;
+mod update;
+
+pub use action::Action;
+pub use change::{Change, HeaderPart, RequestField};
+pub use drafts::{Draft, Drafts};
+pub use effect::{AddressStep, Effect};
+pub use history::History;
+pub use model::{Dialog, Judged, Model, Notice, Panels, RequestForm, Theme, View};
+pub use place::{AnswerAt, ListAt, Side};
+pub use raw::write as write_raw;
+pub use route::{Route, route};
+pub use update::update;
