@@ -1,0 +1,74 @@
+//! Child processes that end when their owner does.
+
+use super::DriverError;
+use std::{
+    io,
+    net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A child process; dropped, it and all that it started are ended.
+#[derive(Debug)]
+pub(super) struct Process {
+    pub(super) child: Child,
+}
+
+impl Process {
+    /// Starts `command` in a process group of its own.
+    ///
+    /// # Errors
+    /// `Missing` with `hint` if there is no such program.
+    pub(super) fn start(command: &mut Command, hint: &'static str) -> Result<Self, DriverError> {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let name = command.get_program().to_string_lossy().into_owned();
+        match command.stdin(Stdio::null()).spawn() {
+            Ok(child) => Ok(Self { child }),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Err(DriverError::Missing(name, hint)),
+            Err(e) => Err(DriverError::NotReady(format!("{name}: {e}"))),
+        }
+    }
+
+    /// Waits until something listens on `port`.
+    ///
+    /// # Errors
+    /// `NotReady` after `limit`, or as soon as the process has ended.
+    pub(super) fn listens(&mut self, port: u16, limit: Duration) -> Result<(), DriverError> {
+        let start = Instant::now();
+        while start.elapsed() < limit {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(());
+            }
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return Err(DriverError::NotReady(format!("the driver ended: {status}")));
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Err(DriverError::NotReady(format!(
+            "the driver did not listen on port {port} within {} s",
+            limit.as_secs()
+        )))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &format!("-{}", self.child.id())])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A port that was free a moment ago.
+pub(super) fn free_port() -> Result<u16, DriverError> {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|l| l.local_addr())
+        .map(|a| a.port())
+        .map_err(|e| DriverError::NotReady(format!("no free port: {e}")))
+}
