@@ -11,6 +11,7 @@ compile_error!("`ui` (the page, wasm) and `server` (the command line, native) ex
 pub mod app;
 mod evaluate;
 pub mod format;
+pub mod lab;
 pub mod stacks;
 
 pub use evaluate::{Fixes, evaluate};
