@@ -9,9 +9,14 @@
 compile_error!("`ui` (the page, wasm) and `server` (the command line, native) exclude each other");
 
 pub mod app;
+pub mod engines;
 mod evaluate;
+pub mod fetch;
 pub mod format;
 pub mod lab;
 pub mod stacks;
+pub mod initiator;
+pub mod judge;
+pub mod scenario;
 
 pub use evaluate::{Fixes, evaluate};

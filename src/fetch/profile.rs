@@ -1,0 +1,155 @@
+//! The rules, each with the standard's as its default. An engine is a profile that overrides some.
+
+use super::{
+    CredentialsMode, HeaderList, PreflightCache, Request, SentKind, StandardCache, forbidden, origin,
+    origin_header, safelist,
+};
+use url::Url;
+
+/// A redirect on its way: from where, to where.
+#[derive(Clone, Copy, Debug)]
+pub struct RedirectHop<'a> {
+    /// The status.
+    pub status: u16,
+    /// The URL that answered with the redirect.
+    pub from: &'a Url,
+    /// The URL that it names.
+    pub to: &'a Url,
+}
+
+impl RedirectHop<'_> {
+    /// Do both have the same origin?
+    pub fn same_origin(&self) -> bool {
+        origin::same_origin_urls(self.from, self.to)
+    }
+}
+
+/// The order in which a preflight's answer is looked at; it decides which of several faults is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreflightOrder {
+    /// The CORS check, then the status, a redirect's included.
+    CorsCheckFirst,
+    /// A redirect, then the CORS check, then the status.
+    RedirectFirst,
+    /// The status, then the CORS check.
+    StatusFirst,
+}
+
+/// What may differ between the standard and an engine.
+pub trait Profile {
+    /// May no script set this header?
+    ///
+    /// <https://fetch.spec.whatwg.org/#forbidden-request-header>
+    fn forbidden_request_header(&self, name: &str, value: &str) -> bool {
+        forbidden::forbidden_request_header(name, value)
+    }
+
+    /// Does this header need no permission?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>
+    fn cors_safelisted_request_header(&self, name: &str, value: &str) -> bool {
+        safelist::cors_safelisted_request_header(name, value)
+    }
+
+    /// Do safelisted values over 1,024 bytes together need permission?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names>, step 5
+    fn limits_total_of_safelisted_values(&self) -> bool {
+        true
+    }
+
+    /// Does an upload listener force a preflight?
+    ///
+    /// <https://xhr.spec.whatwg.org/#the-send()-method>: the flag is set whatever the body is.
+    fn upload_listener_forces_preflight(&self, _has_body: bool) -> bool {
+        true
+    }
+
+    /// Does `*` in `Access-Control-Allow-Headers` stand for `Authorization` too?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
+    fn wildcard_covers_authorization(&self) -> bool {
+        false
+    }
+
+    /// In what order is a preflight's answer looked at?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, step 7
+    fn preflight_order(&self) -> PreflightOrder {
+        PreflightOrder::CorsCheckFirst
+    }
+
+    /// Is the CORS check applied to a preflight's answer at this URL?
+    fn checks_preflight(&self, _request: &Request) -> bool {
+        true
+    }
+
+    /// The request's headers in the order in which their names are looked up in `Access-Control-Allow-Headers`.
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, step 7.7: names are sorted.
+    fn header_check_order(&self, unsafe_names: &[String], _headers: &HeaderList) -> Vec<String> {
+        unsafe_names.to_vec()
+    }
+
+    /// The origin that `Origin` carries and the CORS check compares.
+    ///
+    /// <https://fetch.spec.whatwg.org/#serializing-a-request-origin>
+    fn serialize_request_origin<'a>(&self, request: &'a Request, _kind: SentKind) -> &'a str {
+        origin_header::serialize_request_origin(request)
+    }
+
+    /// The value of the `Origin` header, if one is sent.
+    ///
+    /// <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
+    fn origin_header<'a>(&self, request: &'a Request) -> Option<&'a str> {
+        origin_header::origin_header(self.serialize_request_origin(request, SentKind::Actual), request)
+    }
+
+    /// Does a redirect turn the method into GET?
+    ///
+    /// <https://fetch.spec.whatwg.org/#http-redirect-fetch>, step 12
+    fn redirect_becomes_get(&self, hop: RedirectHop<'_>, method: &str) -> bool {
+        (matches!(hop.status, 301 | 302) && method == "POST")
+            || (hop.status == 303 && !matches!(method, "GET" | "HEAD"))
+    }
+
+    /// Is a `Location` with a user name or password refused?
+    ///
+    /// <https://fetch.spec.whatwg.org/#http-redirect-fetch>, steps 9 and 10
+    fn redirect_userinfo_refused(&self, request: &Request, location: &Url) -> bool {
+        let cors = request.mode == super::Mode::Cors;
+        (cors && !request.origin.same_origin_with_url(location))
+            || request.response_tainting == super::ResponseTainting::Cors
+    }
+
+    /// Does a redirect to another origin take `Authorization` away?
+    ///
+    /// <https://fetch.spec.whatwg.org/#http-redirect-fetch>, step 13
+    fn redirect_drops_authorization(&self, hop: RedirectHop<'_>) -> bool {
+        !hop.same_origin()
+    }
+
+    /// Does `*` in a list stand for every name in this request?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, step 7.5
+    fn wildcard_counts(&self, credentials_mode: CredentialsMode) -> bool {
+        credentials_mode != CredentialsMode::Include
+    }
+
+    /// An empty preflight cache of this engine's kind.
+    fn preflight_cache(&self) -> Box<dyn PreflightCache> {
+        Box::<StandardCache>::default()
+    }
+
+    /// Is `Cross-Origin-Resource-Policy` looked at for this response?
+    fn checks_corp(&self, _request: &Request) -> bool {
+        true
+    }
+}
+
+/// The standard, to the letter.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standard;
+
+impl Profile for Standard {}
+

@@ -1,0 +1,164 @@
+//! A scenario under a profile: what the standard, or an engine, decides. No text is made here.
+
+use crate::fetch::{
+    Decision, Fact, Fetch, NetworkError, ResponseType, Sent, Trace, Warning, main_fetch, readable_header_names,
+};
+use crate::format::{Initiator, Outcome};
+use crate::initiator::{Behaviour, Prepared, Thrown, prepare, receive};
+use crate::scenario::{PageRequest, Scenario};
+use url::Url;
+
+/// Whether the steps are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// Keep them.
+    Record,
+    /// Nobody reads them.
+    Skip,
+}
+
+/// What is decided about one request.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The API or element.
+    pub initiator: Initiator,
+    /// How it ends for the caller.
+    pub outcome: Outcome,
+    /// Why it failed, even where the caller is not told (a beacon).
+    pub failure: Option<Failure>,
+    /// What the caller gets.
+    pub response: Option<ResponseSeen>,
+    /// Could the page read the content? Outer `None`: not said for this initiator; inner: nothing to read.
+    pub readable: Option<Option<bool>>,
+    /// What reached the network, in order.
+    pub sent: Vec<Sent>,
+    /// The URLs of the fetch, redirects included; never empty.
+    pub urls: Vec<Url>,
+    /// The method as it was last.
+    pub method: String,
+    /// Did a foreign redirect make the origin `null`?
+    pub origin_tainted: bool,
+    /// The headers that the API dropped, as written.
+    pub dropped: Vec<String>,
+    /// What went through with a warning.
+    pub warnings: Vec<Warning>,
+    /// The steps, if recorded.
+    pub steps: Vec<(Decision, Fact)>,
+}
+
+/// Why a request failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The call threw.
+    Thrown(Thrown),
+    /// The fetch ended in a network error.
+    Network(NetworkError),
+}
+
+/// A response as its caller sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseSeen {
+    /// The type.
+    pub response_type: ResponseType,
+    /// The status, 0 where it is hidden.
+    pub status: u16,
+    /// Was a redirect followed?
+    pub redirected: bool,
+    /// The URL, without fragment; empty where it is hidden.
+    pub url: String,
+    /// Readable names of the server's headers: byte-lowercase, sorted, unique.
+    pub headers: Vec<String>,
+}
+
+/// What is decided about each request of the scenario, in order; never empty.
+pub fn judge(scenario: &Scenario, behaviour: &dyn Behaviour, steps: Steps) -> Vec<Judgement> {
+    let mut cache = behaviour.preflight_cache();
+    scenario
+        .requests
+        .iter()
+        .map(|call| {
+            let trace = if steps == Steps::Record { Trace::recording() } else { Trace::off() };
+            let prepared = match prepare(behaviour, &scenario.page, call) {
+                Ok(prepared) => prepared,
+                Err(thrown) => return thrown_judgement(call, thrown),
+            };
+            let fetch = Fetch {
+                profile: behaviour,
+                network: scenario,
+                now: call.at,
+                cache: cache.as_mut(),
+                sent: Vec::new(),
+                trace,
+                warnings: Vec::new(),
+            };
+            run(behaviour, call, fetch, prepared)
+        })
+        .collect()
+}
+
+fn run(behaviour: &dyn Behaviour, call: &PageRequest, mut fetch: Fetch<'_>, prepared: Prepared) -> Judgement {
+    let Prepared { mut request, dropped } = prepared;
+    let fetched = main_fetch(&mut fetch, &mut request).and_then(|response| {
+        let received = receive(behaviour, call.initiator, &request, &response)?;
+        Ok((response, received))
+    });
+    let outcome = match (call.initiator, &fetched) {
+        (Initiator::Beacon, _) => Outcome::Sent,
+        (_, Ok(_)) => Outcome::Resolved,
+        (_, Err(_)) => Outcome::Rejected,
+    };
+    let script_reads = matches!(call.initiator, Initiator::Fetch | Initiator::Xhr);
+    let (response, readable, failure) = match fetched {
+        Ok((response, received)) => {
+            let hidden = matches!(response.response_type, ResponseType::Opaque | ResponseType::OpaqueRedirect);
+            let seen = script_reads.then(|| ResponseSeen {
+                response_type: response.response_type,
+                status: if hidden { 0 } else { response.status },
+                redirected: !hidden && response.url_list.len() > 1,
+                url: match response.response_type {
+                    ResponseType::Opaque => String::new(),
+                    // <https://fetch.spec.whatwg.org/#dom-response-url>: the URL list is kept.
+                    _ => without_fragment(&response.url_list[response.url_list.len() - 1]),
+                },
+                headers: readable_header_names(&response),
+            });
+            (seen, received.readable, None)
+        }
+        Err(error) => (None, None, Some(Failure::Network(error))),
+    };
+    Judgement {
+        initiator: call.initiator,
+        outcome,
+        failure,
+        response,
+        readable,
+        sent: fetch.sent,
+        origin_tainted: crate::fetch::origin_tainted(&request),
+        urls: request.url_list,
+        method: request.method,
+        dropped,
+        warnings: fetch.warnings,
+        steps: fetch.trace.into_steps(),
+    }
+}
+
+fn thrown_judgement(call: &PageRequest, thrown: Thrown) -> Judgement {
+    Judgement {
+        initiator: call.initiator,
+        outcome: Outcome::Rejected,
+        failure: Some(Failure::Thrown(thrown)),
+        response: None,
+        readable: None,
+        sent: Vec::new(),
+        urls: vec![call.url.clone()],
+        method: call.method.clone().unwrap_or_else(|| "GET".to_owned()),
+        origin_tainted: false,
+        dropped: Vec::new(),
+        warnings: Vec::new(),
+        steps: Vec::new(),
+    }
+}
+
+fn without_fragment(url: &Url) -> String {
+    url[..url::Position::AfterQuery].to_owned()
+}
