@@ -1,7 +1,8 @@
 //! A scenario under a profile: what the standard, or an engine, decides. No text is made here.
 
 use crate::fetch::{
-    Decision, Fact, Fetch, NetworkError, ResponseType, Sent, Trace, Warning, main_fetch, readable_header_names,
+    Decision, Fact, Fetch, NetworkError, ResponseType, Sent, Trace, Warning, main_fetch,
+    readable_header_names,
 };
 use crate::format::{Initiator, Outcome};
 use crate::initiator::{Behaviour, Prepared, Thrown, prepare, receive};
@@ -77,7 +78,11 @@ pub fn judge(scenario: &Scenario, behaviour: &dyn Behaviour, steps: Steps) -> Ve
         .requests
         .iter()
         .map(|call| {
-            let trace = if steps == Steps::Record { Trace::recording() } else { Trace::off() };
+            let trace = if steps == Steps::Record {
+                Trace::recording()
+            } else {
+                Trace::off()
+            };
             let prepared = match prepare(behaviour, &scenario.page, call) {
                 Ok(prepared) => prepared,
                 Err(thrown) => return thrown_judgement(call, thrown),
@@ -96,8 +101,16 @@ pub fn judge(scenario: &Scenario, behaviour: &dyn Behaviour, steps: Steps) -> Ve
         .collect()
 }
 
-fn run(behaviour: &dyn Behaviour, call: &PageRequest, mut fetch: Fetch<'_>, prepared: Prepared) -> Judgement {
-    let Prepared { mut request, dropped } = prepared;
+fn run(
+    behaviour: &dyn Behaviour,
+    call: &PageRequest,
+    mut fetch: Fetch<'_>,
+    prepared: Prepared,
+) -> Judgement {
+    let Prepared {
+        mut request,
+        dropped,
+    } = prepared;
     let fetched = main_fetch(&mut fetch, &mut request).and_then(|response| {
         let received = receive(behaviour, call.initiator, &request, &response)?;
         Ok((response, received))
@@ -110,7 +123,10 @@ fn run(behaviour: &dyn Behaviour, call: &PageRequest, mut fetch: Fetch<'_>, prep
     let script_reads = matches!(call.initiator, Initiator::Fetch | Initiator::Xhr);
     let (response, readable, failure) = match fetched {
         Ok((response, received)) => {
-            let hidden = matches!(response.response_type, ResponseType::Opaque | ResponseType::OpaqueRedirect);
+            let hidden = matches!(
+                response.response_type,
+                ResponseType::Opaque | ResponseType::OpaqueRedirect
+            );
             let seen = script_reads.then(|| ResponseSeen {
                 response_type: response.response_type,
                 status: if hidden { 0 } else { response.status },

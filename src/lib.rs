@@ -13,10 +13,10 @@ pub mod engines;
 mod evaluate;
 pub mod fetch;
 pub mod format;
-pub mod lab;
-pub mod stacks;
 pub mod initiator;
 pub mod judge;
+pub mod lab;
 pub mod scenario;
+pub mod stacks;
 
 pub use evaluate::{Fixes, evaluate};

@@ -1,8 +1,9 @@
 //! The scenario, parsed: the same as the JSON says, in types that cannot hold nonsense.
 
 use crate::fetch::{
-    self, Answer, AnswerFailure, CredentialsMode, Header, HeaderList, Mode, Network, OpaqueId, Origin, RedirectMode,
-    ReferrerPolicy, SentKind, is_token, normalize_value, potentially_trustworthy,
+    self, Answer, AnswerFailure, CredentialsMode, Header, HeaderList, Mode, Network, OpaqueId,
+    Origin, RedirectMode, ReferrerPolicy, SentKind, is_token, normalize_value,
+    potentially_trustworthy,
 };
 use crate::format::{self, HeaderPair, Initiator, Problem, ScenarioError};
 use url::{Position, Url};
@@ -25,6 +26,8 @@ pub struct Page {
     pub url: Url,
     /// Its origin: opaque for sandboxed, `file:` and `data:` pages.
     pub origin: Origin,
+    /// Is it a sandboxed frame?
+    pub sandboxed: bool,
     /// Does it demand `Cross-Origin-Resource-Policy` of what it embeds?
     pub requires_corp: bool,
     /// Is it a secure context that must not load plain HTTP?
@@ -116,7 +119,13 @@ impl Scenario {
         let page = parse_page(&json.page, &mut problems);
         let base = page.as_ref().map(|p| &p.url);
         let mut requests = Vec::with_capacity(1 + json.then.len());
-        requests.extend(parse_request(&json.request, base, 0.0, "request", &mut problems));
+        requests.extend(parse_request(
+            &json.request,
+            base,
+            0.0,
+            "request",
+            &mut problems,
+        ));
         let (mut at, mut before) = (0.0, json.request.clone());
         for (i, further) in json.then.iter().enumerate() {
             if !further.after.is_finite() || further.after < 0.0 {
@@ -124,7 +133,13 @@ impl Scenario {
             }
             at += further.after.max(0.0);
             before = further.request.apply(&before);
-            requests.extend(parse_request(&before, base, at, &format!("then[{i}].request"), &mut problems));
+            requests.extend(parse_request(
+                &before,
+                base,
+                at,
+                &format!("then[{i}].request"),
+                &mut problems,
+            ));
         }
         let server = json
             .server
@@ -133,15 +148,26 @@ impl Scenario {
             .filter_map(|(i, entry)| parse_entry(entry, base, i, &mut problems))
             .collect();
         match (page, problems.0.is_empty()) {
-            (Some(page), true) if !requests.is_empty() => Ok(Self { page, requests, server }),
-            _ => Err(ScenarioError { problems: problems.0 }),
+            (Some(page), true) if !requests.is_empty() => Ok(Self {
+                page,
+                requests,
+                server,
+            }),
+            _ => Err(ScenarioError {
+                problems: problems.0,
+            }),
         }
     }
 
     /// The index of the entry that answers for this URL.
     pub fn entry_index(&self, url: &Url) -> Option<usize> {
-        let (start, end) = (&url[..Position::BeforeUsername], &url[Position::BeforeHost..Position::AfterQuery]);
-        self.server.iter().position(|e| e.url.strip_prefix(start) == Some(end))
+        let (start, end) = (
+            &url[..Position::BeforeUsername],
+            &url[Position::BeforeHost..Position::AfterQuery],
+        );
+        self.server
+            .iter()
+            .position(|e| e.url.strip_prefix(start) == Some(end))
     }
 }
 
@@ -149,7 +175,10 @@ impl Network for Scenario {
     fn answer(&self, url: &Url, kind: SentKind) -> Answer<'_> {
         static NO_HEADERS: HeaderList = HeaderList(Vec::new());
         let Some(index) = self.entry_index(url) else {
-            return Answer::Response { status: 404, headers: &NO_HEADERS };
+            return Answer::Response {
+                status: 404,
+                headers: &NO_HEADERS,
+            };
         };
         let entry = &self.server[index];
         let answer = match kind {
@@ -157,7 +186,10 @@ impl Network for Scenario {
             SentKind::Actual => &entry.response,
         };
         match answer {
-            EntryAnswer::Response(status, headers) => Answer::Response { status: *status, headers },
+            EntryAnswer::Response(status, headers) => Answer::Response {
+                status: *status,
+                headers,
+            },
             EntryAnswer::Failure(failure) => Answer::Failure(*failure),
         }
     }
@@ -168,10 +200,19 @@ struct Problems(Vec<Problem>);
 
 impl Problems {
     fn add(&mut self, path: impl Into<String>, message: impl Into<String>) {
-        self.0.push(Problem { path: path.into(), message: message.into() });
+        self.0.push(Problem {
+            path: path.into(),
+            message: message.into(),
+        });
     }
 
-    fn keyword<T>(&mut self, path: &str, text: Option<&str>, read: fn(&str) -> Option<T>, expected: &str) -> Option<T> {
+    fn keyword<T>(
+        &mut self,
+        path: &str,
+        text: Option<&str>,
+        read: fn(&str) -> Option<T>,
+        expected: &str,
+    ) -> Option<T> {
         let text = text?;
         let value = read(text);
         if value.is_none() {
@@ -188,28 +229,47 @@ fn parse_page(page: &format::Page, problems: &mut Problems) -> Option<Page> {
     let url = match Url::parse(page.url.trim()) {
         Ok(url) => url,
         Err(e) => {
-            problems.add("page.url", format!("expected an absolute URL, found {:?} ({e})", page.url));
+            problems.add(
+                "page.url",
+                format!("expected an absolute URL, found {:?} ({e})", page.url),
+            );
             return None;
         }
     };
-    let origin = if page.sandboxed { Origin::Opaque(PAGE) } else { Origin::of(&url, PAGE) };
+    let origin = if page.sandboxed {
+        Origin::Opaque(PAGE)
+    } else {
+        Origin::of(&url, PAGE)
+    };
     let requires_corp = match page.cross_origin_embedder_policy.as_deref() {
         Some("require-corp") => true,
         None | Some("unsafe-none" | "credentialless") => false,
         Some(other) => {
             let expected = "expected require-corp, credentialless or unsafe-none";
-            problems.add("page.crossOriginEmbedderPolicy", format!("{expected}, found {other:?}"));
+            problems.add(
+                "page.crossOriginEmbedderPolicy",
+                format!("{expected}, found {other:?}"),
+            );
             false
         }
     };
     if let Some(space) = page.address_space.as_deref()
         && !["public", "local", "loopback"].contains(&space)
     {
-        problems.add("page.addressSpace", format!("expected public, local or loopback, found {space:?}"));
+        problems.add(
+            "page.addressSpace",
+            format!("expected public, local or loopback, found {space:?}"),
+        );
     }
     // A page on loopback over plain HTTP is trustworthy, but prohibits nothing.
     let prohibits_mixed_content = url.scheme() == "https" && potentially_trustworthy(&url);
-    Some(Page { url, origin, requires_corp, prohibits_mixed_content })
+    Some(Page {
+        url,
+        origin,
+        sandboxed: page.sandboxed,
+        requires_corp,
+        prohibits_mixed_content,
+    })
 }
 
 fn parse_request(
@@ -248,7 +308,10 @@ fn parse_request(
     let headers = request
         .headers
         .iter()
-        .map(|(name, value)| Header { name: name.clone(), value: normalize_value(value).to_owned() })
+        .map(|(name, value)| Header {
+            name: name.clone(),
+            value: normalize_value(value).to_owned(),
+        })
         .collect();
     Some(PageRequest {
         at,
@@ -261,7 +324,11 @@ fn parse_request(
         headers,
         body,
         crossorigin: request.crossorigin.as_deref().map(|c| {
-            if c.eq_ignore_ascii_case("use-credentials") { CrossOrigin::UseCredentials } else { CrossOrigin::Anonymous }
+            if c.eq_ignore_ascii_case("use-credentials") {
+                CrossOrigin::UseCredentials
+            } else {
+                CrossOrigin::Anonymous
+            }
         }),
         upload_listener: request.upload_listener,
         referrer_policy: referrer_policy.unwrap_or(ReferrerPolicy::StrictOriginWhenCrossOrigin),
@@ -272,7 +339,11 @@ fn parse_body(request: &format::Request, path: &str, problems: &mut Problems) ->
     let kind = problems.keyword(
         &format!("{path}.bodyKind"),
         request.body_kind.as_deref(),
-        |t| ["text", "urlencoded", "multipart", "blob", "stream"].iter().position(|k| *k == t),
+        |t| {
+            ["text", "urlencoded", "multipart", "blob", "stream"]
+                .iter()
+                .position(|k| *k == t)
+        },
         "text, urlencoded, multipart, blob or stream",
     );
     request.body.as_ref()?;
@@ -286,7 +357,10 @@ fn parse_body(request: &format::Request, path: &str, problems: &mut Problems) ->
 }
 
 fn parse_url(text: &str, base: Option<&Url>, path: &str, problems: &mut Problems) -> Option<Url> {
-    match Url::options().base_url(base.filter(|b| !b.cannot_be_a_base())).parse(text) {
+    match Url::options()
+        .base_url(base.filter(|b| !b.cannot_be_a_base()))
+        .parse(text)
+    {
         Ok(url) => Some(url),
         Err(e) => {
             problems.add(path, format!("expected a URL, found {text:?} ({e})"));
@@ -295,16 +369,41 @@ fn parse_url(text: &str, base: Option<&Url>, path: &str, problems: &mut Problems
     }
 }
 
-fn parse_entry(entry: &format::ServerEntry, base: Option<&Url>, i: usize, problems: &mut Problems) -> Option<Entry> {
+fn parse_entry(
+    entry: &format::ServerEntry,
+    base: Option<&Url>,
+    i: usize,
+    problems: &mut Problems,
+) -> Option<Entry> {
     let url = parse_url(&entry.url, base, &format!("server[{i}].url"), problems);
-    let preflight = parse_answer(&entry.preflight, || format!("server[{i}].preflight"), problems);
-    let response = parse_answer(&entry.response, || format!("server[{i}].response"), problems);
+    let preflight = parse_answer(
+        &entry.preflight,
+        || format!("server[{i}].preflight"),
+        problems,
+    );
+    let response = parse_answer(
+        &entry.response,
+        || format!("server[{i}].response"),
+        problems,
+    );
     let url = url?;
-    let url = format!("{}{}", &url[..Position::BeforeUsername], &url[Position::BeforeHost..Position::AfterQuery]);
-    Some(Entry { url, preflight, response })
+    let url = format!(
+        "{}{}",
+        &url[..Position::BeforeUsername],
+        &url[Position::BeforeHost..Position::AfterQuery]
+    );
+    Some(Entry {
+        url,
+        preflight,
+        response,
+    })
 }
 
-fn parse_answer(answer: &format::Answer, path: impl Fn() -> String, problems: &mut Problems) -> EntryAnswer {
+fn parse_answer(
+    answer: &format::Answer,
+    path: impl Fn() -> String,
+    problems: &mut Problems,
+) -> EntryAnswer {
     if let Some(failure) = answer.failure.as_deref() {
         return EntryAnswer::Failure(match failure {
             "dns" => AnswerFailure::Dns,
@@ -313,13 +412,19 @@ fn parse_answer(answer: &format::Answer, path: impl Fn() -> String, problems: &m
             "connection" => AnswerFailure::Connection,
             other => {
                 let expected = "expected connection, dns, tls or blocked";
-                problems.add(format!("{}.failure", path()), format!("{expected}, found {other:?}"));
+                problems.add(
+                    format!("{}.failure", path()),
+                    format!("{expected}, found {other:?}"),
+                );
                 AnswerFailure::Connection
             }
         });
     }
     if !(200..=599).contains(&answer.status) {
-        problems.add(format!("{}.status", path()), format!("expected 200 to 599, found {}", answer.status));
+        problems.add(
+            format!("{}.status", path()),
+            format!("expected 200 to 599, found {}", answer.status),
+        );
     }
     let mut list = HeaderList(Vec::with_capacity(answer.headers.len()));
     for (i, pair) in answer.headers.iter().enumerate() {
@@ -333,10 +438,15 @@ fn parse_answer(answer: &format::Answer, path: impl Fn() -> String, problems: &m
 
 fn parse_header((name, value): &HeaderPair) -> Result<Header, String> {
     if !is_token(name) {
-        return Err(format!("expected a header name (letters, digits and hyphens), found {name:?}"));
+        return Err(format!(
+            "expected a header name (letters, digits and hyphens), found {name:?}"
+        ));
     }
     if value.contains(['\r', '\n', '\0']) {
         return Err("expected a value on one line".to_owned());
     }
-    Ok(Header { name: name.clone(), value: fetch::normalize_value(value).to_owned() })
+    Ok(Header {
+        name: name.clone(),
+        value: fetch::normalize_value(value).to_owned(),
+    })
 }

@@ -29,6 +29,11 @@ pub trait Printer {
 
     /// The lines in the console.
     fn console(&self, printed: Printed<'_>) -> Vec<String>;
+
+    /// Do a sandboxed frame's lines stand in a log of its own, apart from its page's?
+    fn logs_sandboxed_frames_apart(&self) -> bool {
+        false
+    }
 }
 
 /// The engine's rules.
@@ -53,7 +58,11 @@ pub fn printer(engine: Engine) -> &'static dyn Printer {
 /// Chromium and Firefox agree on this much.
 ///
 /// <https://github.com/annevk/orb>
-fn opaque_response_blocked(request: &crate::fetch::Request, content_type: &str, nosniff: bool) -> bool {
+fn opaque_response_blocked(
+    request: &crate::fetch::Request,
+    content_type: &str,
+    nosniff: bool,
+) -> bool {
     if !crate::initiator::embeds(request.destination) {
         return false;
     }

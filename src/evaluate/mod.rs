@@ -27,7 +27,9 @@ pub enum Fixes {
 pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, ScenarioError> {
     let scenario = Scenario::parse(json)?;
     let standard = judge(&scenario, &Standard, Steps::Record);
-    let standard = seen::chain(&scenario, &standard, |_, j, seen| seen.steps = Some(steps::word(&j.steps)));
+    let standard = seen::chain(&scenario, &standard, |_, j, seen| {
+        seen.steps = Some(steps::word(&j.steps));
+    });
     Ok(Verdict {
         id: json.id.clone(),
         standard,
@@ -44,8 +46,18 @@ pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, Scena
 fn engine_sees(scenario: &Scenario, engine: Engine) -> Seen {
     let judgements = judge(scenario, behaviour(engine), Steps::Skip);
     seen::chain(scenario, &judgements, |call, judgement, seen| {
-        let printed = Printed { page: &scenario.page, call, judgement };
+        let printed = Printed {
+            page: &scenario.page,
+            call,
+            judgement,
+        };
         seen.error = printer(engine).error(printed);
-        seen.console = Some(printer(engine).console(printed));
+        let lines = printer(engine).console(printed);
+        if scenario.page.sandboxed && printer(engine).logs_sandboxed_frames_apart() {
+            seen.console = Some(Vec::new());
+            seen.frame_console = lines;
+        } else {
+            seen.console = Some(lines);
+        }
     })
 }

@@ -11,13 +11,19 @@ pub(super) fn chain(
     judgements: &[Judgement],
     add: impl Fn(&PageRequest, &Judgement, &mut Seen),
 ) -> Seen {
-    let mut all = scenario.requests.iter().zip(judgements).map(|(call, judgement)| {
-        let mut seen = seen(judgement);
-        add(call, judgement, &mut seen);
-        seen
-    });
+    let mut all = scenario
+        .requests
+        .iter()
+        .zip(judgements)
+        .map(|(call, judgement)| {
+            let mut seen = seen(judgement);
+            add(call, judgement, &mut seen);
+            seen
+        });
     // A scenario has at least one request.
-    let mut first = all.next().unwrap_or_else(|| unreachable!("`Scenario::parse` gives at least one request"));
+    let mut first = all
+        .next()
+        .unwrap_or_else(|| unreachable!("`Scenario::parse` gives at least one request"));
     first.then = all.collect();
     first
 }
@@ -27,7 +33,9 @@ fn seen(judgement: &Judgement) -> Seen {
     let fetch = judgement.initiator == Initiator::Fetch;
     Seen {
         outcome: judgement.outcome,
-        response_type: response.filter(|_| fetch).map(|r| r.response_type.keyword()),
+        response_type: response
+            .filter(|_| fetch)
+            .map(|r| r.response_type.keyword()),
         status: response.map(|r| r.status),
         redirected: response.filter(|_| fetch).map(|r| r.redirected),
         url: response.map(|r| r.url.clone()),
@@ -35,6 +43,7 @@ fn seen(judgement: &Judgement) -> Seen {
         readable: judgement.readable,
         error: None,
         console: None,
+        frame_console: Vec::new(),
         exchanges: judgement.sent.iter().map(exchange).collect(),
         steps: None,
         then: Vec::new(),

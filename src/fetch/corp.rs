@@ -16,7 +16,12 @@ pub enum Corp {
 }
 
 /// <https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check>
-pub(super) fn corp_check(origin: &Origin, url: &Url, headers: &HeaderList, embedder_requires_corp: bool) -> Corp {
+pub(super) fn corp_check(
+    origin: &Origin,
+    url: &Url,
+    headers: &HeaderList,
+    embedder_requires_corp: bool,
+) -> Corp {
     let value = headers.get("Cross-Origin-Resource-Policy");
     // Values are case-sensitive, and anything unknown counts as absent.
     let policy = match value.as_deref() {

@@ -50,16 +50,26 @@ pub(super) fn cors_check(
     let allowed = headers.get(ALLOW_ORIGIN);
 
     // Step 2. Absent: failure.
-    trace.check(allowed.is_some(), || Fact::AllowOriginPresent { value: allowed.as_deref().map(str::to_owned), preflight });
+    trace.check(allowed.is_some(), || Fact::AllowOriginPresent {
+        value: allowed.as_deref().map(str::to_owned),
+        preflight,
+    });
     let Some(allowed) = allowed else {
         return Err(CorsFailure::AllowOriginMissing { status });
     };
 
     // Step 3. The wildcard, as long as no credentials are included: success.
     if allowed == "*" {
-        trace.check(!include, || Fact::AllowOriginWildcard { credentials_mode: request.credentials_mode, preflight });
+        trace.check(!include, || Fact::AllowOriginWildcard {
+            credentials_mode: request.credentials_mode,
+            preflight,
+        });
         // With credentials `*` is a value like any other and fails step 4; saying so here keeps the cause.
-        return if include { Err(CorsFailure::WildcardWithCredentials) } else { Ok(()) };
+        return if include {
+            Err(CorsFailure::WildcardWithCredentials)
+        } else {
+            Ok(())
+        };
     }
 
     // Step 4. Otherwise the request's origin, byte for byte.
@@ -86,10 +96,15 @@ pub(super) fn cors_check(
     // Steps 6 to 8. `Access-Control-Allow-Credentials` must be `true`, byte for byte.
     let value = headers.get("Access-Control-Allow-Credentials");
     let passes = value.as_deref() == Some("true");
-    trace.check(passes, || Fact::AllowCredentials { value: value.as_deref().map(str::to_owned), preflight });
+    trace.check(passes, || Fact::AllowCredentials {
+        value: value.as_deref().map(str::to_owned),
+        preflight,
+    });
     if passes {
         Ok(())
     } else {
-        Err(CorsFailure::CredentialsNotAllowed { value: value.map(std::borrow::Cow::into_owned) })
+        Err(CorsFailure::CredentialsNotAllowed {
+            value: value.map(std::borrow::Cow::into_owned),
+        })
     }
 }

@@ -1,11 +1,12 @@
 //! The CORS-preflight fetch.
 
 use super::cors_check::cors_check;
-use super::http_fetch::{error, redirect_status, send};
+use super::http_fetch::{answer_error, error, redirect_status, send};
 use super::safelist::cors_non_wildcard_request_header_name;
 use super::{
-    AllowList, Answer, Cause, Decision, Fact, Fetch, HeaderList, NetworkError, Phase, PreflightGrant, PreflightOrder,
-    PreflightQuery, Request, SentKind, Warning, cors_safelisted_method,
+    AllowList, Answer, Cause, Decision, Fact, Fetch, HeaderList, NetworkError, Phase,
+    PreflightGrant, PreflightOrder, PreflightQuery, Request, SentKind, Warning,
+    cors_safelisted_method,
 };
 
 /// Asks the server for permission, and keeps what it allows.
@@ -23,51 +24,89 @@ pub(super) fn cors_preflight_fetch(
     let (status, headers) = match ask(fetch, request, query.unsafe_names) {
         Answer::Response { status, headers } => (status, headers),
         Answer::Failure(failure) => {
-            fetch.trace.step(Decision::Fail, || Fact::NoAnswer { preflight: true });
+            fetch
+                .trace
+                .step(Decision::Fail, || Fact::NoAnswer { preflight: true });
             return Err(error(request, Cause::NoAnswer(failure), Phase::Preflight));
         }
     };
     // Step 7. The CORS check and the status,
-    check_answer(fetch, request, status, headers).map_err(|cause| error(request, cause, Phase::Preflight))?;
+    check_answer(fetch, request, status, headers)
+        .map_err(|cause| answer_error(request, cause, Phase::Preflight, status, headers))?;
     // then the lists.
-    check_lists(fetch, request, query, headers).map_err(|cause| error(request, cause, Phase::Preflight))
+    check_lists(fetch, request, query, headers)
+        .map_err(|cause| error(request, cause, Phase::Preflight))
 }
 
 fn ask<'a>(fetch: &mut Fetch<'a>, request: &Request, unsafe_names: &[String]) -> Answer<'a> {
-    let origin = fetch.profile.serialize_request_origin(request, SentKind::Preflight);
+    let origin = fetch
+        .profile
+        .serialize_request_origin(request, SentKind::Preflight);
     // Byte-lowercase names in order.
     let mut headers = Vec::with_capacity(3);
     if !unsafe_names.is_empty() {
-        headers.push(("access-control-request-headers".to_owned(), unsafe_names.join(",")));
+        headers.push((
+            "access-control-request-headers".to_owned(),
+            unsafe_names.join(","),
+        ));
     }
-    headers.push(("access-control-request-method".to_owned(), request.method.clone()));
+    headers.push((
+        "access-control-request-method".to_owned(),
+        request.method.clone(),
+    ));
     headers.push(("origin".to_owned(), origin.to_owned()));
     fetch.trace.step(Decision::Note, || Fact::PreflightSent {
         method: request.method.clone(),
         headers: unsafe_names.to_vec(),
         url: request.current_url().to_string(),
     });
-    send(fetch, request, SentKind::Preflight, "OPTIONS".to_owned(), headers, false)
+    send(
+        fetch,
+        request,
+        SentKind::Preflight,
+        "OPTIONS".to_owned(),
+        headers,
+        false,
+    )
 }
 
-fn check_answer(fetch: &mut Fetch<'_>, request: &Request, status: u16, headers: &HeaderList) -> Result<(), Cause> {
+fn check_answer(
+    fetch: &mut Fetch<'_>,
+    request: &Request,
+    status: u16,
+    headers: &HeaderList,
+) -> Result<(), Cause> {
     let redirect = redirect_status(status) && headers.contains("Location");
     let order = fetch.profile.preflight_order();
     let ok = (200..300).contains(&status);
-    let status_failure =
-        || if redirect { Cause::PreflightRedirect { status } } else { Cause::PreflightStatus { status } };
+    let status_failure = || {
+        if redirect {
+            Cause::PreflightRedirect { status }
+        } else {
+            Cause::PreflightStatus { status }
+        }
+    };
     let early = match order {
         PreflightOrder::CorsCheckFirst => false,
         PreflightOrder::RedirectFirst => redirect,
         PreflightOrder::StatusFirst => !ok,
     };
     if early {
-        fetch.trace.step(Decision::Fail, || Fact::PreflightStatus { status });
+        fetch
+            .trace
+            .step(Decision::Fail, || Fact::PreflightStatus { status });
         return Err(status_failure());
     }
     if fetch.profile.checks_preflight(request) {
-        cors_check(fetch.profile, request, SentKind::Preflight, status, headers, &mut fetch.trace)
-            .map_err(Cause::Cors)?;
+        cors_check(
+            fetch.profile,
+            request,
+            SentKind::Preflight,
+            status,
+            headers,
+            &mut fetch.trace,
+        )
+        .map_err(Cause::Cors)?;
     }
     fetch.trace.check(ok, || Fact::PreflightStatus { status });
     if ok { Ok(()) } else { Err(status_failure()) }
@@ -89,20 +128,42 @@ fn check_lists(
     }
     // Step 7.5. The method.
     let safelisted = cors_safelisted_method(&request.method);
-    let listed = methods.contains(&request.method.as_str()) || (wildcard_counts && methods.contains(&"*"));
-    fetch.trace.check(safelisted || listed, || Fact::MethodAllowed {
-        method: request.method.clone(),
-        list: headers.get(AllowList::Methods.header_name()).unwrap_or_default().into_owned(),
-        safelisted,
-    });
+    let listed =
+        methods.contains(&request.method.as_str()) || (wildcard_counts && methods.contains(&"*"));
+    fetch
+        .trace
+        .check(safelisted || listed, || Fact::MethodAllowed {
+            method: request.method.clone(),
+            list: headers
+                .get(AllowList::Methods.header_name())
+                .unwrap_or_default()
+                .into_owned(),
+            safelisted,
+        });
     if !safelisted && !listed {
-        return Err(Cause::MethodNotAllowed { method: request.method.clone() });
+        return Err(Cause::MethodNotAllowed {
+            method: request.method.clone(),
+        });
     }
     // Steps 7.6 and 7.7. The headers.
-    check_names(fetch, request, query, headers, &names, wildcard_counts && names.contains(&"*"))?;
+    check_names(
+        fetch,
+        request,
+        query,
+        headers,
+        &names,
+        wildcard_counts && names.contains(&"*"),
+    )?;
     // Steps 7.8 to 7.13. The cache.
-    let seconds = fetch.cache.store(&PreflightGrant { query: *query, headers, methods: &methods, names: &names });
-    fetch.trace.step(Decision::Note, || Fact::PreflightStored { seconds });
+    let seconds = fetch.cache.store(&PreflightGrant {
+        query: *query,
+        headers,
+        methods: &methods,
+        names: &names,
+    });
+    fetch
+        .trace
+        .step(Decision::Note, || Fact::PreflightStored { seconds });
     Ok(())
 }
 
@@ -114,18 +175,28 @@ fn check_names(
     names: &[&str],
     wildcard: bool,
 ) -> Result<(), Cause> {
-    for name in fetch.profile.header_check_order(query.unsafe_names, &request.header_list) {
+    for name in fetch
+        .profile
+        .header_check_order(query.unsafe_names, &request.header_list)
+    {
         let listed = names.iter().any(|n| n.eq_ignore_ascii_case(&name));
         let non_wildcard = cors_non_wildcard_request_header_name(&name);
         let covered = wildcard && (!non_wildcard || fetch.profile.wildcard_covers_authorization());
         if wildcard && non_wildcard && !listed && covered {
-            fetch.warnings.push(Warning::AuthorizationCoveredByWildcard { hop: request.hop() });
+            fetch
+                .warnings
+                .push(Warning::AuthorizationCoveredByWildcard { hop: request.hop() });
         }
-        fetch.trace.check(listed || covered, || Fact::HeaderAllowed {
-            name: name.clone(),
-            list: headers.get(AllowList::Headers.header_name()).unwrap_or_default().into_owned(),
-            wildcard: covered && !listed,
-        });
+        fetch
+            .trace
+            .check(listed || covered, || Fact::HeaderAllowed {
+                name: name.clone(),
+                list: headers
+                    .get(AllowList::Headers.header_name())
+                    .unwrap_or_default()
+                    .into_owned(),
+                wildcard: covered && !listed,
+            });
         if !listed && !covered {
             return Err(Cause::HeaderNotAllowed { name });
         }
@@ -133,10 +204,26 @@ fn check_names(
     Ok(())
 }
 
-fn read_list<'h>(fetch: &mut Fetch<'_>, headers: &'h HeaderList, list: AllowList) -> Result<Vec<&'h str>, Cause> {
-    headers.extract_header_list_values(list.header_name()).map_err(|item| {
-        let value = headers.get(list.header_name()).unwrap_or_default().into_owned();
-        fetch.trace.step(Decision::Fail, || Fact::AllowListRead { list, value: value.clone() });
-        Cause::AllowListUnparseable { list, value, item: item.to_owned() }
-    })
+fn read_list<'h>(
+    fetch: &mut Fetch<'_>,
+    headers: &'h HeaderList,
+    list: AllowList,
+) -> Result<Vec<&'h str>, Cause> {
+    headers
+        .extract_header_list_values(list.header_name())
+        .map_err(|item| {
+            let value = headers
+                .get(list.header_name())
+                .unwrap_or_default()
+                .into_owned();
+            fetch.trace.step(Decision::Fail, || Fact::AllowListRead {
+                list,
+                value: value.clone(),
+            });
+            Cause::AllowListUnparseable {
+                list,
+                value,
+                item: item.to_owned(),
+            }
+        })
 }

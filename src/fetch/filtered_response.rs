@@ -36,7 +36,9 @@ pub fn readable_header_names(response: &Response<'_>) -> Vec<String> {
     let exposed = match response.response_type {
         ResponseType::Opaque | ResponseType::OpaqueRedirect => return Vec::new(),
         ResponseType::Basic => Exposed::All,
-        ResponseType::Cors => cors_exposed_header_name_list(response.headers, response.credentials_included),
+        ResponseType::Cors => {
+            cors_exposed_header_name_list(response.headers, response.credentials_included)
+        }
     };
     let mut names: Vec<String> = response
         .headers
@@ -62,7 +64,8 @@ impl Exposed<'_> {
         match self {
             Self::All => true,
             Self::Names(names) => {
-                cors_safelisted_response_header_name(name) || names.iter().any(|n| n.eq_ignore_ascii_case(name))
+                cors_safelisted_response_header_name(name)
+                    || names.iter().any(|n| n.eq_ignore_ascii_case(name))
             }
         }
     }
@@ -71,6 +74,12 @@ impl Exposed<'_> {
 /// <https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list>, set in main fetch, step 14
 fn cors_exposed_header_name_list(headers: &HeaderList, credentials_included: bool) -> Exposed<'_> {
     // A list that does not parse exposes nothing.
-    let names = headers.extract_header_list_values("Access-Control-Expose-Headers").unwrap_or_default();
-    if !credentials_included && names.contains(&"*") { Exposed::All } else { Exposed::Names(names) }
+    let names = headers
+        .extract_header_list_values("Access-Control-Expose-Headers")
+        .unwrap_or_default();
+    if !credentials_included && names.contains(&"*") {
+        Exposed::All
+    } else {
+        Exposed::Names(names)
+    }
 }

@@ -6,7 +6,9 @@ use super::header_list::is_token;
 ///
 /// <https://fetch.spec.whatwg.org/#forbidden-method>
 pub fn forbidden_method(method: &str) -> bool {
-    ["CONNECT", "TRACE", "TRACK"].iter().any(|m| m.eq_ignore_ascii_case(method))
+    ["CONNECT", "TRACE", "TRACK"]
+        .iter()
+        .any(|m| m.eq_ignore_ascii_case(method))
 }
 
 const FORBIDDEN: [&str; 21] = [
@@ -37,11 +39,21 @@ const FORBIDDEN: [&str; 21] = [
 ///
 /// <https://fetch.spec.whatwg.org/#forbidden-request-header>
 pub fn forbidden_request_header(name: &str, value: &str) -> bool {
-    let prefixed = |p: &str| name.get(..p.len()).is_some_and(|n| n.eq_ignore_ascii_case(p));
-    if FORBIDDEN.iter().any(|f| f.eq_ignore_ascii_case(name)) || prefixed("proxy-") || prefixed("sec-") {
+    let prefixed = |p: &str| {
+        name.get(..p.len())
+            .is_some_and(|n| n.eq_ignore_ascii_case(p))
+    };
+    if FORBIDDEN.iter().any(|f| f.eq_ignore_ascii_case(name))
+        || prefixed("proxy-")
+        || prefixed("sec-")
+    {
         return true;
     }
-    let overrides = ["x-http-method", "x-http-method-override", "x-method-override"];
+    let overrides = [
+        "x-http-method",
+        "x-http-method-override",
+        "x-method-override",
+    ];
     overrides.iter().any(|o| o.eq_ignore_ascii_case(name))
         && value.split(',').any(|m| {
             let m = m.trim_matches(|c| matches!(c, ' ' | '\t'));
@@ -73,7 +85,11 @@ mod tests {
             ("User-Agent", "x", false),
             ("Section", "1", false),
         ] {
-            assert_eq!(forbidden_request_header(name, value), forbidden, "{name}: {value}");
+            assert_eq!(
+                forbidden_request_header(name, value),
+                forbidden,
+                "{name}: {value}"
+            );
         }
     }
 }

@@ -18,7 +18,10 @@ pub struct HeaderList(pub Vec<Header>);
 impl HeaderList {
     /// The values of all lines of this name, in order.
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |h| h.name.eq_ignore_ascii_case(name)).map(|h| h.value.as_str())
+        self.0
+            .iter()
+            .filter(move |h| h.name.eq_ignore_ascii_case(name))
+            .map(|h| h.value.as_str())
     }
 
     /// Is there a line of this name?
@@ -32,7 +35,11 @@ impl HeaderList {
     ///
     /// <https://fetch.spec.whatwg.org/#concept-header-list-get>
     pub fn get(&self, name: &str) -> Option<std::borrow::Cow<'_, str>> {
-        let mut values = self.0.iter().filter(|h| h.name.eq_ignore_ascii_case(name)).map(|h| h.value.as_str());
+        let mut values = self
+            .0
+            .iter()
+            .filter(|h| h.name.eq_ignore_ascii_case(name))
+            .map(|h| h.value.as_str());
         let first = values.next()?;
         let Some(second) = values.next() else {
             return Some(first.into());
@@ -49,20 +56,35 @@ impl HeaderList {
     ///
     /// <https://fetch.spec.whatwg.org/#concept-header-list-append>
     pub fn append(&mut self, name: &str, value: &str) {
-        let name = self.0.iter().find(|h| h.name.eq_ignore_ascii_case(name)).map_or(name, |h| &h.name).to_owned();
-        self.0.push(Header { name, value: value.to_owned() });
+        let name = self
+            .0
+            .iter()
+            .find(|h| h.name.eq_ignore_ascii_case(name))
+            .map_or(name, |h| &h.name)
+            .to_owned();
+        self.0.push(Header {
+            name,
+            value: value.to_owned(),
+        });
     }
 
     /// Joins a value to the line of this name, or adds a line.
     ///
     /// <https://fetch.spec.whatwg.org/#concept-header-list-combine>
     pub fn combine(&mut self, name: &str, value: &str) {
-        match self.0.iter_mut().find(|h| h.name.eq_ignore_ascii_case(name)) {
+        match self
+            .0
+            .iter_mut()
+            .find(|h| h.name.eq_ignore_ascii_case(name))
+        {
             Some(h) => {
                 h.value.push_str(", ");
                 h.value.push_str(value);
             }
-            None => self.0.push(Header { name: name.to_owned(), value: value.to_owned() }),
+            None => self.0.push(Header {
+                name: name.to_owned(),
+                value: value.to_owned(),
+            }),
         }
     }
 
@@ -79,10 +101,17 @@ impl HeaderList {
     ///
     /// # Errors
     /// The item, trimmed.
-    pub fn extract_header_list_values<'a>(&'a self, name: &'a str) -> Result<Vec<&'a str>, &'a str> {
+    pub fn extract_header_list_values<'a>(
+        &'a self,
+        name: &'a str,
+    ) -> Result<Vec<&'a str>, &'a str> {
         let mut items = Vec::new();
         for line in self.values(name) {
-            for item in line.split(',').map(|i| i.trim_matches(is_tab_or_space)).filter(|i| !i.is_empty()) {
+            for item in line
+                .split(',')
+                .map(|i| i.trim_matches(is_tab_or_space))
+                .filter(|i| !i.is_empty())
+            {
                 if !is_token(item) {
                     return Err(item);
                 }
@@ -101,7 +130,10 @@ fn is_tab_or_space(c: char) -> bool {
 ///
 /// <https://httpwg.org/specs/rfc9110.html#tokens>
 pub fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 /// The value without HTTP whitespace at its ends.
@@ -134,8 +166,14 @@ mod tests {
     #[test]
     fn lists_leave_empty_items_out_and_name_the_bad_one() {
         let name = "Access-Control-Allow-Headers";
-        assert_eq!(list(&[(name, "a,, b ,"), (name, "c")]).extract_header_list_values(name), Ok(vec!["a", "b", "c"]));
-        assert_eq!(list(&[(name, "a, x y, z")]).extract_header_list_values(name), Err("x y"));
+        assert_eq!(
+            list(&[(name, "a,, b ,"), (name, "c")]).extract_header_list_values(name),
+            Ok(vec!["a", "b", "c"])
+        );
+        assert_eq!(
+            list(&[(name, "a, x y, z")]).extract_header_list_values(name),
+            Err("x y")
+        );
         assert_eq!(list(&[]).extract_header_list_values(name), Ok(vec![]));
     }
 }

@@ -4,8 +4,9 @@ use super::corp::{Corp, corp_check};
 use super::cors_check::cors_check;
 use super::cors_preflight_fetch::cors_preflight_fetch;
 use super::{
-    Answer, Cause, Decision, Fact, Fetch, Mode, NetworkError, Phase, PreflightQuery, RedirectMode, Request, Response,
-    ResponseTainting, ResponseType, Sent, SentKind, cors_safelisted_method,
+    Answer, Cause, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase, PreflightQuery,
+    RedirectMode, Request, Response, ResponseTainting, ResponseType, Sent, SentKind,
+    cors_safelisted_method,
 };
 use url::{Position, Url};
 
@@ -31,29 +32,56 @@ pub(super) fn http_fetch<'a>(
     let (status, headers) = match http_network_fetch(fetch, request) {
         Answer::Response { status, headers } => (status, headers),
         Answer::Failure(failure) => {
-            fetch.trace.step(Decision::Fail, || Fact::NoAnswer { preflight: false });
+            fetch
+                .trace
+                .step(Decision::Fail, || Fact::NoAnswer { preflight: false });
             return Err(error(request, Cause::NoAnswer(failure), Phase::Response));
         }
     };
     // Step 4.4. The CORS check, on redirects too.
     if request.response_tainting == ResponseTainting::Cors
-        && let Err(failure) = cors_check(fetch.profile, request, SentKind::Actual, status, headers, &mut fetch.trace)
+        && let Err(failure) = cors_check(
+            fetch.profile,
+            request,
+            SentKind::Actual,
+            status,
+            headers,
+            &mut fetch.trace,
+        )
     {
-        return Err(error(request, Cause::Cors(failure), Phase::Response));
+        return Err(answer_error(
+            request,
+            Cause::Cors(failure),
+            Phase::Response,
+            status,
+            headers,
+        ));
     }
     // Step 5. `Cross-Origin-Resource-Policy`, for what is not shared.
     if request.response_tainting == ResponseTainting::Opaque && fetch.profile.checks_corp(request) {
-        let policy =
-            corp_check(&request.origin, request.current_url(), headers, request.embedder_requires_corp);
+        let policy = corp_check(
+            &request.origin,
+            request.current_url(),
+            headers,
+            request.embedder_requires_corp,
+        );
         fetch.trace.check(policy == Corp::Allowed, || Fact::Corp {
-            value: headers.get("Cross-Origin-Resource-Policy").map(std::borrow::Cow::into_owned),
+            value: headers
+                .get("Cross-Origin-Resource-Policy")
+                .map(std::borrow::Cow::into_owned),
             allowed: policy == Corp::Allowed,
         });
         if policy != Corp::Allowed {
-            return Err(error(request, Cause::Corp, Phase::Response));
+            return Err(answer_error(
+                request,
+                Cause::Corp,
+                Phase::Response,
+                status,
+                headers,
+            ));
         }
     }
-    // Step 6. A redirect.
+    // Step 6. A redirect, or not.
     let response = Response {
         response_type: ResponseType::Basic,
         status,
@@ -61,27 +89,52 @@ pub(super) fn http_fetch<'a>(
         url_list: Vec::new(),
         credentials_included: false,
     };
-    let location = redirect_status(status).then(|| headers.get("Location")).flatten();
-    match (location, request.redirect_mode) {
-        (Some(location), RedirectMode::Follow) => Ok(Fetched::Redirect { status, location: location.into_owned() }),
-        (Some(_), RedirectMode::Error) => {
-            fetch.trace.step(Decision::Fail, || Fact::RedirectMode { status, error: true });
-            Err(error(request, Cause::RedirectModeError { status }, Phase::Redirect))
+    redirect_or_response(fetch, request, &response)
+}
+
+/// Step 6 of HTTP fetch.
+fn redirect_or_response<'a>(
+    fetch: &mut Fetch<'a>,
+    request: &Request,
+    response: &Response<'a>,
+) -> Result<Fetched<'a>, NetworkError> {
+    let status = response.status;
+    let answered = |response_type| {
+        Fetched::Response(Response {
+            response_type,
+            url_list: request.url_list.clone(),
+            ..response.clone()
+        })
+    };
+    if !redirect_status(status) {
+        return Ok(answered(ResponseType::Basic));
+    }
+    match request.redirect_mode {
+        RedirectMode::Error => {
+            fetch.trace.step(Decision::Fail, || Fact::RedirectMode {
+                status,
+                error: true,
+            });
+            Err(error(
+                request,
+                Cause::RedirectModeError { status },
+                Phase::Redirect,
+            ))
         }
-        // A redirect status hides itself even without a `Location`.
-        (_, RedirectMode::Manual) if redirect_status(status) && request.mode != Mode::Navigate => {
-            fetch.trace.step(Decision::Note, || Fact::RedirectMode { status, error: false });
-            Ok(Fetched::Response(Response {
-                response_type: ResponseType::OpaqueRedirect,
-                url_list: request.url_list.clone(),
-                ..response
-            }))
+        RedirectMode::Manual if request.mode != Mode::Navigate => {
+            fetch.trace.step(Decision::Note, || Fact::RedirectMode {
+                status,
+                error: false,
+            });
+            Ok(answered(ResponseType::OpaqueRedirect))
         }
-        (None, RedirectMode::Error) if redirect_status(status) => {
-            fetch.trace.step(Decision::Fail, || Fact::RedirectMode { status, error: true });
-            Err(error(request, Cause::RedirectModeError { status }, Phase::Redirect))
-        }
-        _ => Ok(Fetched::Response(Response { url_list: request.url_list.clone(), ..response })),
+        _ => match response.headers.get("Location") {
+            Some(location) => Ok(Fetched::Redirect {
+                status,
+                location: location.into_owned(),
+            }),
+            None => Ok(answered(ResponseType::Basic)),
+        },
     }
 }
 
@@ -95,7 +148,8 @@ fn preflight_unless_cached(
         url: request.current_url(),
         credentials_mode: request.credentials_mode,
         method: &request.method,
-        method_needs_permission: request.use_cors_preflight || !cors_safelisted_method(&request.method),
+        method_needs_permission: request.use_cors_preflight
+            || !cors_safelisted_method(&request.method),
         unsafe_names,
         now: fetch.now,
     };
@@ -125,7 +179,14 @@ fn http_network_fetch<'a>(fetch: &mut Fetch<'a>, request: &Request) -> Answer<'a
         origin: origin.map(str::to_owned),
         credentials,
     });
-    send(fetch, request, SentKind::Actual, request.method.clone(), headers, credentials)
+    send(
+        fetch,
+        request,
+        SentKind::Actual,
+        request.method.clone(),
+        headers,
+        credentials,
+    )
 }
 
 /// Notes the request, and gets its answer.
@@ -138,11 +199,21 @@ pub(super) fn send<'a>(
     credentials: bool,
 ) -> Answer<'a> {
     let url = request.current_url();
-    fetch.sent.push(Sent { kind, hop: request.hop(), url: sent_url(url), method, headers, credentials });
+    fetch.sent.push(Sent {
+        kind,
+        hop: request.hop(),
+        url: sent_url(url),
+        method,
+        headers,
+        credentials,
+    });
     let network = fetch.network;
     let answer = network.answer(url, kind);
     if let Answer::Response { status, .. } = answer {
-        fetch.trace.step(Decision::Note, || Fact::Answered { status, preflight: kind == SentKind::Preflight });
+        fetch.trace.step(Decision::Note, || Fact::Answered {
+            status,
+            preflight: kind == SentKind::Preflight,
+        });
     }
     answer
 }
@@ -161,5 +232,31 @@ pub(super) fn redirect_status(status: u16) -> bool {
 }
 
 pub(super) fn error(request: &Request, cause: Cause, phase: Phase) -> NetworkError {
-    NetworkError { cause, hop: request.hop(), phase }
+    NetworkError {
+        cause,
+        hop: request.hop(),
+        phase,
+        redirect_to: None,
+    }
+}
+
+/// An error at an answer; notes whether the answer is a redirect on its way.
+pub(super) fn answer_error(
+    request: &Request,
+    cause: Cause,
+    phase: Phase,
+    status: u16,
+    headers: &HeaderList,
+) -> NetworkError {
+    let followed = redirect_status(status) && request.redirect_mode == RedirectMode::Follow;
+    let location = followed.then(|| headers.get("Location")).flatten();
+    NetworkError {
+        redirect_to: location.map(|l| {
+            request
+                .current_url()
+                .join(&l)
+                .map_or(l.into_owned(), Into::into)
+        }),
+        ..error(request, cause, phase)
+    }
 }

@@ -4,8 +4,9 @@ use super::http_fetch::{Fetched, http_fetch};
 use super::http_redirect_fetch::http_redirect_fetch;
 use super::safelist::cors_unsafe_request_header_names;
 use super::{
-    Cause, CredentialsMode, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase, RedirectMode, Request,
-    Response, ResponseTainting, ResponseType, cors_safelisted_method, potentially_trustworthy, readable_header_names,
+    Cause, CredentialsMode, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase,
+    RedirectMode, Request, Response, ResponseTainting, ResponseType, cors_safelisted_method,
+    potentially_trustworthy, readable_header_names,
 };
 
 /// Runs a request to its response, redirects included.
@@ -14,11 +15,16 @@ use super::{
 ///
 /// # Errors
 /// A network error, with its cause.
-pub fn main_fetch<'a>(fetch: &mut Fetch<'a>, request: &mut Request) -> Result<Response<'a>, NetworkError> {
+pub fn main_fetch<'a>(
+    fetch: &mut Fetch<'a>,
+    request: &mut Request,
+) -> Result<Response<'a>, NetworkError> {
     loop {
         match one_hop(fetch, request)? {
             Fetched::Response(response) => return Ok(finish(fetch, request, response)),
-            Fetched::Redirect { status, location } => http_redirect_fetch(fetch, request, status, &location)?,
+            Fetched::Redirect { status, location } => {
+                http_redirect_fetch(fetch, request, status, &location)?;
+            }
         }
     }
 }
@@ -43,7 +49,9 @@ fn one_hop<'a>(fetch: &mut Fetch<'a>, request: &mut Request) -> Result<Fetched<'
         request.response_tainting = ResponseTainting::Basic;
         return scheme_fetch(fetch, request);
     }
-    fetch.trace.step(Decision::Note, || Fact::RequestMode { mode: request.mode });
+    fetch
+        .trace
+        .step(Decision::Note, || Fact::RequestMode { mode: request.mode });
     match request.mode {
         Mode::SameOrigin => Err(refused(fetch, request, Cause::SameOriginMode)),
         Mode::NoCors if request.redirect_mode != RedirectMode::Follow => {
@@ -53,17 +61,23 @@ fn one_hop<'a>(fetch: &mut Fetch<'a>, request: &mut Request) -> Result<Fetched<'
             request.response_tainting = ResponseTainting::Opaque;
             scheme_fetch(fetch, request)
         }
-        _ if !is_http(request.current_url().scheme()) => Err(refused(fetch, request, Cause::SchemeNotSupported)),
+        _ if !is_http(request.current_url().scheme()) => {
+            Err(refused(fetch, request, Cause::SchemeNotSupported))
+        }
         _ => cors_fetch(fetch, request),
     }
 }
 
 /// The last two branches of step 12: with a preflight or without.
-fn cors_fetch<'a>(fetch: &mut Fetch<'a>, request: &mut Request) -> Result<Fetched<'a>, NetworkError> {
+fn cors_fetch<'a>(
+    fetch: &mut Fetch<'a>,
+    request: &mut Request,
+) -> Result<Fetched<'a>, NetworkError> {
     request.response_tainting = ResponseTainting::Cors;
     let names = cors_unsafe_request_header_names(fetch.profile, &request.header_list);
     let method_unsafe = !cors_safelisted_method(&request.method);
-    let needed = request.use_cors_preflight || (request.unsafe_request && (method_unsafe || !names.is_empty()));
+    let needed = request.use_cors_preflight
+        || (request.unsafe_request && (method_unsafe || !names.is_empty()));
     fetch.trace.step(Decision::Note, || Fact::PreflightNeeded {
         method: (needed && method_unsafe).then(|| request.method.clone()),
         headers: if needed { names.clone() } else { Vec::new() },
@@ -97,7 +111,11 @@ fn scheme_fetch<'a>(fetch: &mut Fetch<'a>, request: &Request) -> Result<Fetched<
 }
 
 /// Step 14 and what follows: the filtered response.
-fn finish<'a>(fetch: &mut Fetch<'a>, request: &Request, mut response: Response<'a>) -> Response<'a> {
+fn finish<'a>(
+    fetch: &mut Fetch<'a>,
+    request: &Request,
+    mut response: Response<'a>,
+) -> Response<'a> {
     if response.response_type != ResponseType::OpaqueRedirect {
         response.response_type = match request.response_tainting {
             ResponseTainting::Basic => ResponseType::Basic,
@@ -125,8 +143,15 @@ fn refuse_before_network(fetch: &mut Fetch<'_>, request: &Request) -> Result<(),
 }
 
 fn refused(fetch: &mut Fetch<'_>, request: &Request, cause: Cause) -> NetworkError {
-    fetch.trace.step(Decision::Fail, || Fact::Refused(cause.clone()));
-    NetworkError { cause, hop: request.hop(), phase: Phase::Request }
+    fetch
+        .trace
+        .step(Decision::Fail, || Fact::Refused(cause.clone()));
+    NetworkError {
+        cause,
+        hop: request.hop(),
+        phase: Phase::Request,
+        redirect_to: None,
+    }
 }
 
 /// <https://fetch.spec.whatwg.org/#http-scheme>
@@ -137,10 +162,11 @@ fn is_http(scheme: &str) -> bool {
 /// <https://fetch.spec.whatwg.org/#bad-port>
 fn bad_port(port: u16) -> bool {
     const BAD: &[u16] = &[
-        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104,
-        109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526,
-        530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045,
-        4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+        0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95,
+        101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179,
+        389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601,
+        636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
+        6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
     ];
     BAD.binary_search(&port).is_ok()
 }

@@ -5,7 +5,11 @@
 /// <https://fetch.spec.whatwg.org/#concept-method-normalize>
 pub fn normalize_method(method: &str) -> String {
     const NORMALIZED: [&str; 6] = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
-    NORMALIZED.iter().find(|m| m.eq_ignore_ascii_case(method)).map_or(method, |m| m).to_owned()
+    NORMALIZED
+        .iter()
+        .find(|m| m.eq_ignore_ascii_case(method))
+        .map_or(method, |m| m)
+        .to_owned()
 }
 
 /// Is this one of the methods that need no permission?

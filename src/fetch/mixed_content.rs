@@ -8,8 +8,7 @@ use url::{Host, Url};
 /// <https://w3c.github.io/webappsec-secure-contexts/#is-origin-trustworthy>
 pub fn potentially_trustworthy(url: &Url) -> bool {
     match url.scheme() {
-        "https" | "wss" | "file" => true,
-        "data" | "about" => true,
+        "https" | "wss" | "file" | "data" | "about" => true,
         "blob" => Url::parse(url.path()).is_ok_and(|inner| potentially_trustworthy(&inner)),
         _ => match url.host() {
             Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),

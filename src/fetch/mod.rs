@@ -7,9 +7,9 @@
 //! `main_fetch`, `http_fetch`, `cors_preflight_fetch`, `preflight_cache`, `cors_check`, `http_redirect_fetch`,
 //! `origin_header`, `corp`, `mixed_content`, `filtered_response`, `network_error`, `profile`, `trace`.
 
+mod corp;
 mod cors_check;
 mod cors_preflight_fetch;
-mod corp;
 mod filtered_response;
 mod forbidden;
 mod header_list;
@@ -29,8 +29,8 @@ mod response;
 mod safelist;
 mod trace;
 
-pub use cors_check::CorsFailure;
 pub use corp::Corp;
+pub use cors_check::CorsFailure;
 pub use filtered_response::{ResponseType, readable_header_names};
 pub use forbidden::{forbidden_method, forbidden_request_header, forbidden_response_header_name};
 pub use header_list::{Header, HeaderList, is_token, normalize_value};
@@ -40,15 +40,17 @@ pub use mixed_content::potentially_trustworthy;
 pub use network::{Answer, AnswerFailure, Network, Sent, SentKind};
 pub use network_error::{AllowList, Cause, NetworkError, Phase};
 pub use origin::{OpaqueId, Origin, Site};
+pub(crate) use origin_header::origin_tainted;
 pub use preflight_cache::{PreflightCache, PreflightGrant, PreflightQuery, StandardCache, max_age};
 pub use profile::{PreflightOrder, Profile, RedirectHop, Standard};
-pub(crate) use origin_header::origin_tainted;
 pub use request::{
-    Body, CredentialsMode, Destination, Mode, RedirectMode, ReferrerPolicy, Request, ResponseTainting,
+    Body, CredentialsMode, Destination, Mode, RedirectMode, ReferrerPolicy, Request,
+    ResponseTainting,
 };
 pub use response::Response;
 pub use safelist::{
-    cors_safelisted_request_header, cors_unsafe_request_header_names, no_cors_safelisted_request_header,
+    cors_safelisted_request_header, cors_unsafe_request_header_names,
+    no_cors_safelisted_request_header,
 };
 pub use trace::{Decision, Fact, Trace};
 

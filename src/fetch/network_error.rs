@@ -13,6 +13,8 @@ pub struct NetworkError {
     pub hop: usize,
     /// At what.
     pub phase: Phase,
+    /// The answer that failed is a redirect that would have been followed, to this URL.
+    pub redirect_to: Option<String>,
 }
 
 /// At what a fetch failed.

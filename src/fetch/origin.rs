@@ -77,7 +77,10 @@ fn serialization_is(url: &Url, origin: &str) -> bool {
     if !matches!(url.scheme(), "http" | "https" | "ws" | "wss" | "ftp") {
         return url.origin().ascii_serialization() == origin && origin != "null";
     }
-    let Some(rest) = origin.strip_prefix(url.scheme()).and_then(|r| r.strip_prefix("://")) else {
+    let Some(rest) = origin
+        .strip_prefix(url.scheme())
+        .and_then(|r| r.strip_prefix("://"))
+    else {
         return false;
     };
     let Some(rest) = url.host_str().and_then(|host| rest.strip_prefix(host)) else {
@@ -85,7 +88,9 @@ fn serialization_is(url: &Url, origin: &str) -> bool {
     };
     match url.port() {
         None => rest.is_empty(),
-        Some(port) => rest.strip_prefix(':').is_some_and(|p| p.parse() == Ok(port)),
+        Some(port) => rest
+            .strip_prefix(':')
+            .is_some_and(|p| p.parse() == Ok(port)),
     }
 }
 
@@ -115,7 +120,10 @@ impl Site {
             Host::Domain(domain) => registrable_domain(domain),
             Host::Ipv4(_) | Host::Ipv6(_) => url.host_str()?,
         };
-        Some(Self { scheme: url.scheme().into(), registrable_domain: host.into() })
+        Some(Self {
+            scheme: url.scheme().into(),
+            registrable_domain: host.into(),
+        })
     }
 
     /// Same site, the scheme left aside.
@@ -127,11 +135,50 @@ impl Site {
 /// Suffixes of more than one label under which strangers register names. The whole Public Suffix List would weigh more
 /// than the rest of the page; a name under a suffix that is not here is taken for a part of its parent's site.
 const LONG_SUFFIXES: &[&str] = &[
-    "co.uk", "org.uk", "ac.uk", "gov.uk", "com.au", "net.au", "org.au", "co.nz", "co.jp", "ne.jp", "or.jp", "co.kr",
-    "com.br", "com.cn", "com.tr", "com.mx", "com.ar", "com.sg", "com.tw", "com.hk", "co.in", "co.za", "co.il",
-    "github.io", "gitlab.io", "pages.dev", "workers.dev", "vercel.app", "netlify.app", "herokuapp.com", "web.app",
-    "firebaseapp.com", "azurewebsites.net", "azurestaticapps.net", "cloudfront.net", "amplifyapp.com", "fly.dev",
-    "onrender.com", "s3.amazonaws.com", "blogspot.com", "glitch.me", "surge.sh", "run.app", "appspot.com",
+    "co.uk",
+    "org.uk",
+    "ac.uk",
+    "gov.uk",
+    "com.au",
+    "net.au",
+    "org.au",
+    "co.nz",
+    "co.jp",
+    "ne.jp",
+    "or.jp",
+    "co.kr",
+    "com.br",
+    "com.cn",
+    "com.tr",
+    "com.mx",
+    "com.ar",
+    "com.sg",
+    "com.tw",
+    "com.hk",
+    "co.in",
+    "co.za",
+    "co.il",
+    "github.io",
+    "gitlab.io",
+    "pages.dev",
+    "workers.dev",
+    "vercel.app",
+    "netlify.app",
+    "herokuapp.com",
+    "web.app",
+    "firebaseapp.com",
+    "azurewebsites.net",
+    "azurestaticapps.net",
+    "cloudfront.net",
+    "amplifyapp.com",
+    "fly.dev",
+    "onrender.com",
+    "s3.amazonaws.com",
+    "blogspot.com",
+    "glitch.me",
+    "surge.sh",
+    "run.app",
+    "appspot.com",
 ];
 
 /// The registrable domain, or the host itself where it has none (`localhost`, a public suffix).
@@ -141,7 +188,10 @@ fn registrable_domain(host: &str) -> &str {
     let host = host.strip_suffix('.').unwrap_or(host);
     let suffix_labels = LONG_SUFFIXES
         .iter()
-        .filter(|s| host.strip_suffix(**s).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+        .filter(|s| {
+            host.strip_suffix(**s)
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        })
         .map(|s| s.split('.').count())
         .max()
         .unwrap_or(1);
@@ -149,7 +199,9 @@ fn registrable_domain(host: &str) -> &str {
     if labels <= suffix_labels + 1 {
         return host;
     }
-    host.splitn(labels - suffix_labels, '.').last().unwrap_or(host)
+    host.splitn(labels - suffix_labels, '.')
+        .last()
+        .unwrap_or(host)
 }
 
 #[cfg(test)]
@@ -183,7 +235,11 @@ mod tests {
             ("https://example.com:8443", false),
             ("data:text/plain,x", false),
         ] {
-            assert_eq!(origin.same_origin_with_url(&Url::parse(url).unwrap()), same, "{url}");
+            assert_eq!(
+                origin.same_origin_with_url(&Url::parse(url).unwrap()),
+                same,
+                "{url}"
+            );
         }
     }
 }

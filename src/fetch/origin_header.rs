@@ -6,7 +6,11 @@ use super::{Mode, Origin, ReferrerPolicy, Request, ResponseTainting, origin::sam
 ///
 /// <https://fetch.spec.whatwg.org/#serializing-a-request-origin>
 pub(super) fn serialize_request_origin(request: &Request) -> &str {
-    if origin_tainted(request) { "null" } else { request.origin.serialize() }
+    if origin_tainted(request) {
+        "null"
+    } else {
+        request.origin.serialize()
+    }
 }
 
 /// Is the redirect-taint other than "same-origin"? Whether it is "same-site" or "cross-site" matters to cookies only.
@@ -22,7 +26,10 @@ pub(crate) fn origin_tainted(request: &Request) -> bool {
 /// The value of `Origin`, if one is sent.
 ///
 /// <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
-pub(super) fn origin_header<'a>(serialized_origin: &'a str, request: &'a Request) -> Option<&'a str> {
+pub(super) fn origin_header<'a>(
+    serialized_origin: &'a str,
+    request: &'a Request,
+) -> Option<&'a str> {
     // Step 2. CORS and sockets always.
     if request.response_tainting == ResponseTainting::Cors || request.mode == Mode::WebSocket {
         return Some(serialized_origin);
@@ -42,10 +49,15 @@ pub(super) fn origin_header<'a>(serialized_origin: &'a str, request: &'a Request
             ReferrerPolicy::NoReferrerWhenDowngrade
             | ReferrerPolicy::StrictOrigin
             | ReferrerPolicy::StrictOriginWhenCrossOrigin => {
-                request.origin.scheme() == Some("https") && request.current_url().scheme() != "https"
+                request.origin.scheme() == Some("https")
+                    && request.current_url().scheme() != "https"
             }
-            ReferrerPolicy::SameOrigin => !request.origin.same_origin_with_url(request.current_url()),
-            ReferrerPolicy::Origin | ReferrerPolicy::OriginWhenCrossOrigin | ReferrerPolicy::UnsafeUrl => false,
+            ReferrerPolicy::SameOrigin => {
+                !request.origin.same_origin_with_url(request.current_url())
+            }
+            ReferrerPolicy::Origin
+            | ReferrerPolicy::OriginWhenCrossOrigin
+            | ReferrerPolicy::UnsafeUrl => false,
         };
     Some(if hidden { "null" } else { serialized_origin })
 }

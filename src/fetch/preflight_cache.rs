@@ -90,7 +90,10 @@ impl StandardCache {
         self.entries
             .iter()
             .filter(move |e| {
-                e.until > query.now && e.origin == *query.origin && e.url == *query.url && (e.credentials || !include)
+                e.until > query.now
+                    && e.origin == *query.origin
+                    && e.url == *query.url
+                    && (e.credentials || !include)
             })
             .map(|e| &e.allows)
     }
@@ -100,7 +103,9 @@ impl PreflightCache for StandardCache {
     fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
         // <https://fetch.spec.whatwg.org/#concept-cache-match-method>
         let method = !query.method_needs_permission
-            || self.entries(query).any(|a| matches!(a, Allows::Method(m) if m == query.method || m == "*"));
+            || self
+                .entries(query)
+                .any(|a| matches!(a, Allows::Method(m) if m == query.method || m == "*"));
         // <https://fetch.spec.whatwg.org/#concept-cache-match-header>
         method
             && query.unsafe_names.iter().all(|name| {
@@ -117,11 +122,19 @@ impl PreflightCache for StandardCache {
         let query = &grant.query;
         let until = query.now + seconds;
         let credentials = query.credentials_mode == CredentialsMode::Include;
-        let methods = grant.methods.iter().map(|m| Allows::Method((*m).to_owned()));
+        let methods = grant
+            .methods
+            .iter()
+            .map(|m| Allows::Method((*m).to_owned()));
         // Step 7.4: without a list, the method that was asked for counts as listed under a forced preflight.
-        let names = grant.names.iter().map(|n| Allows::HeaderName((*n).to_owned()));
+        let names = grant
+            .names
+            .iter()
+            .map(|n| Allows::HeaderName((*n).to_owned()));
         for allows in methods.chain(names) {
-            self.entries.retain(|e| !(e.allows == allows && e.origin == *query.origin && e.url == *query.url));
+            self.entries.retain(|e| {
+                !(e.allows == allows && e.origin == *query.origin && e.url == *query.url)
+            });
             self.entries.push(Entry {
                 origin: query.origin.clone(),
                 url: query.url.clone(),
@@ -135,7 +148,8 @@ impl PreflightCache for StandardCache {
 
     /// <https://fetch.spec.whatwg.org/#concept-cache-clear>
     fn clear(&mut self, origin: &Origin, url: &Url) {
-        self.entries.retain(|e| e.origin != *origin || e.url != *url);
+        self.entries
+            .retain(|e| e.origin != *origin || e.url != *url);
     }
 }
 

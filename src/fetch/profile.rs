@@ -1,8 +1,8 @@
 //! The rules, each with the standard's as its default. An engine is a profile that overrides some.
 
 use super::{
-    CredentialsMode, HeaderList, PreflightCache, Request, SentKind, StandardCache, forbidden, origin,
-    origin_header, safelist,
+    CredentialsMode, HeaderList, PreflightCache, Request, SentKind, StandardCache, forbidden,
+    origin, origin_header, safelist,
 };
 use url::Url;
 
@@ -102,7 +102,10 @@ pub trait Profile {
     ///
     /// <https://fetch.spec.whatwg.org/#append-a-request-origin-header>
     fn origin_header<'a>(&self, request: &'a Request) -> Option<&'a str> {
-        origin_header::origin_header(self.serialize_request_origin(request, SentKind::Actual), request)
+        origin_header::origin_header(
+            self.serialize_request_origin(request, SentKind::Actual),
+            request,
+        )
     }
 
     /// Does a redirect turn the method into GET?
@@ -152,4 +155,3 @@ pub trait Profile {
 pub struct Standard;
 
 impl Profile for Standard {}
-

@@ -126,7 +126,10 @@ pub enum Body {
 ///
 /// <https://fetch.spec.whatwg.org/#concept-request>
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "the standard's flags, under the standard's names")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the standard's flags, under the standard's names"
+)]
 pub struct Request {
     /// Normalized.
     pub method: String,

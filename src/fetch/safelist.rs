@@ -19,7 +19,9 @@ fn safelisted_value(name: &str, value: &str) -> bool {
     if is("accept") {
         !value.chars().any(cors_unsafe_request_header_byte)
     } else if is("accept-language") || is("content-language") {
-        value.bytes().all(|b| b.is_ascii_alphanumeric() || b" *,-.;=".contains(&b))
+        value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b" *,-.;=".contains(&b))
     } else if is("content-type") {
         !value.chars().any(cors_unsafe_request_header_byte) && safelisted_mime_type(value)
     } else if is("range") {
@@ -37,9 +39,13 @@ fn cors_unsafe_request_header_byte(c: char) -> bool {
 fn safelisted_mime_type(value: &str) -> bool {
     let essence = value.split(';').next().unwrap_or_default();
     let essence = essence.trim_matches(|c| matches!(c, ' ' | '\t' | '\r' | '\n'));
-    ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"]
-        .iter()
-        .any(|safe| safe.eq_ignore_ascii_case(essence))
+    [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "text/plain",
+    ]
+    .iter()
+    .any(|safe| safe.eq_ignore_ascii_case(essence))
 }
 
 /// Only `bytes=N-` and `bytes=N-M` with N ≤ M.
@@ -60,7 +66,10 @@ fn safelisted_range(value: &str) -> bool {
 /// The names that need permission: byte-lowercase, sorted, unique.
 ///
 /// <https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names>
-pub fn cors_unsafe_request_header_names(profile: &dyn Profile, headers: &HeaderList) -> Vec<String> {
+pub fn cors_unsafe_request_header_names(
+    profile: &dyn Profile,
+    headers: &HeaderList,
+) -> Vec<String> {
     let mut names = Vec::new();
     let mut potentially_unsafe = Vec::new();
     let mut safelist_value_size = 0;
@@ -84,7 +93,14 @@ pub fn cors_unsafe_request_header_names(profile: &dyn Profile, headers: &HeaderL
 ///
 /// <https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header>
 pub fn no_cors_safelisted_request_header(name: &str, value: &str) -> bool {
-    ["accept", "accept-language", "content-language", "content-type"].iter().any(|n| n.eq_ignore_ascii_case(name))
+    [
+        "accept",
+        "accept-language",
+        "content-language",
+        "content-type",
+    ]
+    .iter()
+    .any(|n| n.eq_ignore_ascii_case(name))
         && cors_safelisted_request_header(name, value)
 }
 
@@ -100,9 +116,17 @@ pub(super) fn cors_non_wildcard_request_header_name(name: &str) -> bool {
 /// <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>
 pub(super) fn cors_safelisted_response_header_name(name: &str) -> bool {
     debug_assert!(is_token(name));
-    ["cache-control", "content-language", "content-length", "content-type", "expires", "last-modified", "pragma"]
-        .iter()
-        .any(|n| n.eq_ignore_ascii_case(name))
+    [
+        "cache-control",
+        "content-language",
+        "content-length",
+        "content-type",
+        "expires",
+        "last-modified",
+        "pragma",
+    ]
+    .iter()
+    .any(|n| n.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -132,7 +156,11 @@ mod tests {
             ("Range", "bytes=0-1,3-4", false),
             ("X-A", "1", false),
         ] {
-            assert_eq!(cors_safelisted_request_header(name, value), safe, "{name}: {value}");
+            assert_eq!(
+                cors_safelisted_request_header(name, value),
+                safe,
+                "{name}: {value}"
+            );
         }
     }
 }

@@ -116,6 +116,10 @@ pub struct Seen {
     /// The lines in the console; absent for the standard.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub console: Option<Vec<String>>,
+    /// A sandboxed frame's lines where they are no part of its page's log: the developer tools show them under the
+    /// frame.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub frame_console: Vec<String>,
     /// What reaches the network, in order.
     pub exchanges: Vec<Exchange>,
     /// The decision, in order; only in the standard's.

@@ -36,7 +36,12 @@ pub trait Behaviour: Profile {
 
     /// Does opaque response blocking keep a response of this type from an element? `nosniff` tells whether
     /// `X-Content-Type-Options: nosniff` is there. The standard has no such step yet.
-    fn blocks_opaque_response(&self, _request: &Request, _content_type: &str, _nosniff: bool) -> bool {
+    fn blocks_opaque_response(
+        &self,
+        _request: &Request,
+        _content_type: &str,
+        _nosniff: bool,
+    ) -> bool {
         false
     }
 }

@@ -33,7 +33,7 @@ pub enum Thrown {
     },
     /// `no-cors` knows GET, HEAD and POST only.
     NoCorsMethod {
-        /// As written.
+        /// Normalized.
         method: String,
     },
     /// A header name is no token.
@@ -69,7 +69,11 @@ pub enum Thrown {
 ///
 /// # Errors
 /// The exception that the call throws.
-pub fn prepare(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> Result<Prepared, Thrown> {
+pub fn prepare(
+    behaviour: &dyn Behaviour,
+    page: &Page,
+    call: &PageRequest,
+) -> Result<Prepared, Thrown> {
     match call.initiator {
         Initiator::Fetch => prepare_fetch(behaviour, page, call),
         Initiator::Xhr => prepare_xhr(behaviour, page, call),
@@ -77,9 +81,15 @@ pub fn prepare(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> Re
     }
 }
 
-fn prepare_fetch(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> Result<Prepared, Thrown> {
+fn prepare_fetch(
+    behaviour: &dyn Behaviour,
+    page: &Page,
+    call: &PageRequest,
+) -> Result<Prepared, Thrown> {
     if !call.url.username().is_empty() || call.url.password().is_some() {
-        return Err(Thrown::UrlWithCredentials { url: call.url.to_string() });
+        return Err(Thrown::UrlWithCredentials {
+            url: call.url.to_string(),
+        });
     }
     let written = call.method.as_deref().unwrap_or("GET");
     let method = checked_method(written)?;
@@ -90,7 +100,7 @@ fn prepare_fetch(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> 
     request.unsafe_request = true;
     let no_cors = request.mode == Mode::NoCors;
     if no_cors && !cors_safelisted_method(&method) {
-        return Err(Thrown::NoCorsMethod { method: written.to_owned() });
+        return Err(Thrown::NoCorsMethod { method });
     }
     let dropped = fill_headers(behaviour, &mut request.header_list, call, no_cors)?;
     if call.body.is_some() && matches!(method.as_str(), "GET" | "HEAD") {
@@ -104,7 +114,11 @@ fn prepare_fetch(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> 
     Ok(Prepared { request, dropped })
 }
 
-fn prepare_xhr(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> Result<Prepared, Thrown> {
+fn prepare_xhr(
+    behaviour: &dyn Behaviour,
+    page: &Page,
+    call: &PageRequest,
+) -> Result<Prepared, Thrown> {
     let method = checked_method(call.method.as_deref().unwrap_or("GET"))?;
     let mut request = blank(page, call);
     request.mode = Mode::Cors;
@@ -115,8 +129,12 @@ fn prepare_xhr(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -> Re
     request.unsafe_request = true;
     let dropped = fill_headers(behaviour, &mut request.header_list, call, false)?;
     // GET and HEAD lose their body silently.
-    let body = call.body.as_ref().filter(|_| !matches!(method.as_str(), "GET" | "HEAD"));
-    request.use_cors_preflight = call.upload_listener && behaviour.upload_listener_forces_preflight(body.is_some());
+    let body = call
+        .body
+        .as_ref()
+        .filter(|_| !matches!(method.as_str(), "GET" | "HEAD"));
+    request.use_cors_preflight =
+        call.upload_listener && behaviour.upload_listener_forces_preflight(body.is_some());
     request.method = method;
     set_body(&mut request, body);
     Ok(Prepared { request, dropped })
@@ -131,8 +149,16 @@ fn prepare_element(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -
         Some(CrossOrigin::Anonymous) => (Mode::Cors, CredentialsMode::SameOrigin),
         Some(CrossOrigin::UseCredentials) => (Mode::Cors, CredentialsMode::Include),
     };
-    let always_cors =
-        || (Mode::Cors, if include { CredentialsMode::Include } else { CredentialsMode::SameOrigin });
+    let always_cors = || {
+        (
+            Mode::Cors,
+            if include {
+                CredentialsMode::Include
+            } else {
+                CredentialsMode::SameOrigin
+            },
+        )
+    };
     (request.mode, request.credentials_mode) = match call.initiator {
         Initiator::Module => match call.crossorigin {
             Some(CrossOrigin::UseCredentials) => (Mode::Cors, CredentialsMode::Include),
@@ -165,7 +191,10 @@ fn prepare_element(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -
     }
     request.always_sends_origin =
         request.mode == Mode::Cors && behaviour.element_always_sends_origin(call.initiator);
-    Prepared { request, dropped: Vec::new() }
+    Prepared {
+        request,
+        dropped: Vec::new(),
+    }
 }
 
 /// A beacon's blob type decides its mode.
@@ -173,7 +202,11 @@ fn prepare_element(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -
 /// <https://w3c.github.io/beacon/#sec-processing-model>
 fn beacon_mode(call: &PageRequest) -> Mode {
     match beacon_body(call) {
-        Some(PageBody::Blob(t)) if !t.is_empty() && !cors_safelisted_request_header("content-type", &t) => Mode::Cors,
+        Some(PageBody::Blob(t))
+            if !t.is_empty() && !cors_safelisted_request_header("content-type", &t) =>
+        {
+            Mode::Cors
+        }
         _ => Mode::NoCors,
     }
 }
@@ -197,9 +230,11 @@ fn destination(initiator: Initiator) -> Destination {
         Initiator::Track => Destination::Track,
         Initiator::Iframe => Destination::Iframe,
         Initiator::Form => Destination::Document,
-        Initiator::Fetch | Initiator::Xhr | Initiator::Beacon | Initiator::EventSource | Initiator::WebSocket => {
-            Destination::Empty
-        }
+        Initiator::Fetch
+        | Initiator::Xhr
+        | Initiator::Beacon
+        | Initiator::EventSource
+        | Initiator::WebSocket => Destination::Empty,
     }
 }
 
@@ -226,10 +261,14 @@ fn blank(page: &Page, call: &PageRequest) -> Request {
 
 fn checked_method(written: &str) -> Result<String, Thrown> {
     if !is_token(written) {
-        return Err(Thrown::InvalidMethod { method: written.to_owned() });
+        return Err(Thrown::InvalidMethod {
+            method: written.to_owned(),
+        });
     }
     if forbidden_method(written) {
-        return Err(Thrown::ForbiddenMethod { method: written.to_owned() });
+        return Err(Thrown::ForbiddenMethod {
+            method: written.to_owned(),
+        });
     }
     Ok(normalize_method(written))
 }
@@ -246,10 +285,19 @@ fn fill_headers(
     let mut dropped = Vec::new();
     for header in &call.headers {
         if !is_token(&header.name) {
-            return Err(Thrown::InvalidHeaderName { name: header.name.clone() });
+            return Err(Thrown::InvalidHeaderName {
+                name: header.name.clone(),
+            });
         }
-        if header.value.chars().any(|c| matches!(c, '\0' | '\r' | '\n') || c > '\u{ff}') {
-            return Err(Thrown::InvalidHeaderValue { name: header.name.clone(), value: header.value.clone() });
+        if header
+            .value
+            .chars()
+            .any(|c| matches!(c, '\0' | '\r' | '\n') || c > '\u{ff}')
+        {
+            return Err(Thrown::InvalidHeaderValue {
+                name: header.name.clone(),
+                value: header.value.clone(),
+            });
         }
         if behaviour.forbidden_request_header(&header.name, &header.value) {
             dropped.push(header.name.clone());
@@ -284,7 +332,11 @@ fn set_body(request: &mut Request, body: Option<&PageBody>) {
         Some(PageBody::Blob(content_type)) => content_type,
         Some(PageBody::Stream) => "",
     };
-    request.body = if body == Some(&PageBody::Stream) { Body::Stream } else { Body::WithSource };
+    request.body = if body == Some(&PageBody::Stream) {
+        Body::Stream
+    } else {
+        Body::WithSource
+    };
     if !content_type.is_empty() && !request.header_list.contains("content-type") {
         request.header_list.append("Content-Type", content_type);
     }

@@ -23,7 +23,14 @@ pub fn receive(
     request: &Request,
     response: &Response<'_>,
 ) -> Result<Received, NetworkError> {
-    let refuse = |cause| Err(NetworkError { cause, hop: request.hop(), phase: Phase::Response });
+    let refuse = |cause| {
+        Err(NetworkError {
+            cause,
+            hop: request.hop(),
+            phase: Phase::Response,
+            redirect_to: None,
+        })
+    };
     let status = response.status;
     let ok = (200..300).contains(&status);
     let content_type = response.headers.get("Content-Type").map(|t| essence(&t));
@@ -36,13 +43,20 @@ pub fn receive(
     }
     let shared = response.response_type != ResponseType::Opaque;
     let readable = match initiator {
-        Initiator::Fetch | Initiator::Xhr | Initiator::Beacon | Initiator::WebSocket | Initiator::Form => None,
+        Initiator::Fetch
+        | Initiator::Xhr
+        | Initiator::Beacon
+        | Initiator::WebSocket
+        | Initiator::Form => None,
         Initiator::Img | Initiator::Canvas => Some(Some(shared)),
         Initiator::Script => {
             if !ok {
                 return refuse(Cause::Unusable { status });
             }
-            if content_type.as_deref().is_some_and(|t| script_type_blocked(t, nosniff)) {
+            if content_type
+                .as_deref()
+                .is_some_and(|t| script_type_blocked(t, nosniff))
+            {
                 return refuse(Cause::Nosniff);
             }
             Some(Some(shared || !behaviour.mutes_script_errors()))
@@ -55,7 +69,11 @@ pub fn receive(
         }
         Initiator::Style => {
             if content_type.as_deref().is_some_and(|t| t != "text/css") {
-                return refuse(if nosniff { Cause::Nosniff } else { Cause::Unusable { status } });
+                return refuse(if nosniff {
+                    Cause::Nosniff
+                } else {
+                    Cause::Unusable { status }
+                });
             }
             if !ok {
                 return refuse(Cause::Unusable { status });
@@ -63,7 +81,11 @@ pub fn receive(
             Some(Some(shared))
         }
         Initiator::EventSource => {
-            if status != 200 || content_type.as_deref().is_some_and(|t| t != "text/event-stream") {
+            if status != 200
+                || content_type
+                    .as_deref()
+                    .is_some_and(|t| t != "text/event-stream")
+            {
                 return refuse(Cause::Unusable { status });
             }
             Some(None)
@@ -74,7 +96,9 @@ pub fn receive(
             }
             Some(None)
         }
-        Initiator::Iframe => Some(Some(request.origin.same_origin_with_url(request.current_url()))),
+        Initiator::Iframe => Some(Some(
+            request.origin.same_origin_with_url(request.current_url()),
+        )),
     };
     Ok(Received { readable })
 }
@@ -84,18 +108,30 @@ fn nosniff(response: &Response<'_>) -> bool {
     response
         .headers
         .get("X-Content-Type-Options")
-        .is_some_and(|v| v.split(',').next().is_some_and(|v| v.trim().eq_ignore_ascii_case("nosniff")))
+        .is_some_and(|v| {
+            v.split(',')
+                .next()
+                .is_some_and(|v| v.trim().eq_ignore_ascii_case("nosniff"))
+        })
 }
 
 /// The type without its parameters, in lower case.
 fn essence(content_type: &str) -> String {
-    content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }
 
 /// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?> and, under `nosniff`,
 /// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?>
 fn script_type_blocked(essence: &str, nosniff: bool) -> bool {
-    let media = ["audio/", "image/", "video/"].iter().any(|p| essence.starts_with(p)) || essence == "text/csv";
+    let media = ["audio/", "image/", "video/"]
+        .iter()
+        .any(|p| essence.starts_with(p))
+        || essence == "text/csv";
     media || (nosniff && !javascript_type(essence))
 }
 
@@ -124,5 +160,8 @@ fn javascript_type(essence: &str) -> bool {
 
 /// Is this a destination whose response a page can only embed?
 pub(crate) fn embeds(destination: Destination) -> bool {
-    !matches!(destination, Destination::Empty | Destination::Document | Destination::Iframe)
+    !matches!(
+        destination,
+        Destination::Empty | Destination::Document | Destination::Iframe
+    )
 }

@@ -3,7 +3,8 @@
 //! Difference `chromium-preflight-cache`. `services/network/public/cpp/cors/preflight_cache.cc`, `preflight_result.cc`.
 
 use crate::fetch::{
-    CredentialsMode, HeaderList, Origin, PreflightCache, PreflightGrant, PreflightQuery, cors_safelisted_method,
+    CredentialsMode, HeaderList, Origin, PreflightCache, PreflightGrant, PreflightQuery,
+    cors_safelisted_method,
 };
 use url::Url;
 
@@ -42,7 +43,11 @@ impl Entry {
 
 impl PreflightCache for ChromiumCache {
     fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
-        let Some(i) = self.entries.iter().position(|e| e.origin == *query.origin && e.url == *query.url) else {
+        let Some(i) = self
+            .entries
+            .iter()
+            .position(|e| e.origin == *query.origin && e.url == *query.url)
+        else {
             return false;
         };
         // A stale or insufficient entry is thrown away.
@@ -56,7 +61,8 @@ impl PreflightCache for ChromiumCache {
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
         let seconds = max_age_seconds(grant.headers);
-        self.entries.retain(|e| e.origin != *query.origin || e.url != *query.url);
+        self.entries
+            .retain(|e| e.origin != *query.origin || e.url != *query.url);
         self.entries.push(Entry {
             origin: query.origin.clone(),
             url: query.url.clone(),

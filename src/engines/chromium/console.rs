@@ -14,10 +14,13 @@ impl Printer for Chromium {
     fn error(&self, printed: Printed<'_>) -> Option<String> {
         let failure = printed.judgement.failure.as_ref()?;
         match (printed.call.initiator, failure) {
-            (Initiator::Fetch, Failure::Thrown(thrown)) => {
-                Some(format!("TypeError: Failed to execute 'fetch' on 'Window': {}", thrown_text(thrown)))
+            (Initiator::Fetch, Failure::Thrown(thrown)) => Some(format!(
+                "TypeError: Failed to execute 'fetch' on 'Window': {}",
+                thrown_text(thrown)
+            )),
+            (Initiator::Fetch, Failure::Network(_)) => {
+                Some("TypeError: Failed to fetch".to_owned())
             }
-            (Initiator::Fetch, Failure::Network(_)) => Some("TypeError: Failed to fetch".to_owned()),
             (Initiator::Xhr, Failure::Thrown(thrown)) => Some(xhr_thrown(thrown)),
             (Initiator::Xhr, Failure::Network(_)) => Some("error event".to_owned()),
             _ => None,
@@ -28,7 +31,11 @@ impl Printer for Chromium {
         let mut lines = Vec::new();
         if printed.call.initiator == Initiator::Xhr {
             lines.extend(
-                printed.judgement.dropped.iter().map(|name| format!("Refused to set unsafe header \"{name}\"")),
+                printed
+                    .judgement
+                    .dropped
+                    .iter()
+                    .map(|name| format!("Refused to set unsafe header \"{name}\"")),
             );
         }
         if let Some(Failure::Network(error)) = &printed.judgement.failure {
@@ -36,10 +43,19 @@ impl Printer for Chromium {
         }
         lines
     }
+
+    /// A sandboxed frame runs in a process of its own.
+    fn logs_sandboxed_frames_apart(&self) -> bool {
+        true
+    }
 }
 
 fn line(printed: Printed<'_>, error: &NetworkError) -> Option<String> {
-    let Printed { page, call, judgement } = printed;
+    let Printed {
+        page,
+        call,
+        judgement,
+    } = printed;
     let url = &judgement.urls[error.hop.min(judgement.urls.len() - 1)];
     let origin = page.origin.serialize();
     let fetch_only = |text: String| (call.initiator == Initiator::Fetch).then_some(text);
@@ -57,9 +73,10 @@ fn line(printed: Printed<'_>, error: &NetworkError) -> Option<String> {
             page.url,
             mixed_content_kind(call.initiator),
         )),
-        Cause::SchemeNotSupported if call.initiator == Initiator::Fetch => {
-            Some(format!("Fetch API cannot load {url}. URL scheme \"{}\" is not supported.", url.scheme()))
-        }
+        Cause::SchemeNotSupported if call.initiator == Initiator::Fetch => Some(format!(
+            "Fetch API cannot load {url}. URL scheme \"{}\" is not supported.",
+            url.scheme()
+        )),
         cause => {
             let body = body(call.initiator, cause, error.phase)?;
             Some(format!(
@@ -77,7 +94,11 @@ fn without_fragment(url: &Url) -> &str {
 }
 
 fn redirected_from(urls: &[Url], hop: usize) -> String {
-    if hop == 0 { String::new() } else { format!("(redirected from '{}') ", without_fragment(&urls[0])) }
+    if hop == 0 {
+        String::new()
+    } else {
+        format!("(redirected from '{}') ", without_fragment(&urls[0]))
+    }
 }
 
 fn kind(initiator: Initiator) -> &'static str {
@@ -118,15 +139,22 @@ const PREFLIGHT: &str = "Response to preflight request doesn't pass access contr
 
 /// The part after "blocked by CORS policy: ", if CORS is what it was.
 fn body(initiator: Initiator, cause: &Cause, phase: Phase) -> Option<String> {
-    let preflight = if phase == Phase::Preflight { PREFLIGHT } else { "" };
+    let preflight = if phase == Phase::Preflight {
+        PREFLIGHT
+    } else {
+        ""
+    };
     let with_credentials = if initiator == Initiator::Xhr {
         " The credentials mode of requests initiated by the XMLHttpRequest is controlled by the withCredentials \
          attribute."
     } else {
         ""
     };
-    let valid_value =
-        if initiator == Initiator::Fetch { " Have the server send the header with a valid value." } else { "" };
+    let valid_value = if initiator == Initiator::Fetch {
+        " Have the server send the header with a valid value."
+    } else {
+        ""
+    };
     Some(match cause {
         Cause::Cors(CorsFailure::AllowOriginMissing { .. }) => {
             format!("{preflight}No 'Access-Control-Allow-Origin' header is present on the requested resource.")
@@ -209,7 +237,9 @@ fn xhr_thrown(thrown: &Thrown) -> String {
             "SyntaxError: Failed to execute 'open' on 'XMLHttpRequest': '{method}' is not a valid HTTP method."
         ),
         Thrown::ForbiddenMethod { method } => {
-            format!("SecurityError: Failed to execute 'open' on 'XMLHttpRequest': '{method}' HTTP method is unsupported.")
+            format!(
+                "SecurityError: Failed to execute 'open' on 'XMLHttpRequest': '{method}' HTTP method is unsupported."
+            )
         }
         Thrown::InvalidHeaderName { name } => format!(
             "SyntaxError: Failed to execute 'setRequestHeader' on 'XMLHttpRequest': '{name}' is not a valid HTTP \

@@ -2,7 +2,8 @@
 
 use super::{Chromium, cache::ChromiumCache};
 use crate::fetch::{
-    self, HeaderList, PreflightCache, PreflightOrder, Profile, RedirectHop, Request, cors_safelisted_request_header,
+    self, HeaderList, PreflightCache, PreflightOrder, Profile, RedirectHop, Request,
+    cors_safelisted_request_header,
 };
 use crate::format::Initiator;
 use crate::initiator::Behaviour;
@@ -50,7 +51,14 @@ impl Profile for Chromium {
 
 /// `name: value` pairs that Chromium takes for safelisted although the standard does not.
 fn safelisted_hint(name: &str, value: &str) -> bool {
-    const NUMBERS: [&str; 6] = ["device-memory", "dpr", "width", "viewport-width", "rtt", "downlink"];
+    const NUMBERS: [&str; 6] = [
+        "device-memory",
+        "dpr",
+        "width",
+        "viewport-width",
+        "rtt",
+        "downlink",
+    ];
     if value.len() > 128 {
         return false;
     }

@@ -3,7 +3,8 @@
 //! Difference `firefox-preflight-cache`. `netwerk/protocol/http/nsCORSListenerProxy.cpp`, `nsPreflightCache`.
 
 use crate::fetch::{
-    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery, cors_safelisted_method, max_age,
+    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
+    cors_safelisted_method, max_age,
 };
 use url::Url;
 
@@ -33,9 +34,9 @@ struct Token {
 impl FirefoxCache {
     fn entry(&mut self, query: &PreflightQuery<'_>) -> Option<&mut Entry> {
         let credentials = query.credentials_mode == CredentialsMode::Include;
-        self.entries
-            .iter_mut()
-            .find(|e| e.credentials == credentials && e.origin == *query.origin && e.url == *query.url)
+        self.entries.iter_mut().find(|e| {
+            e.credentials == credentials && e.origin == *query.origin && e.url == *query.url
+        })
     }
 }
 
@@ -47,8 +48,12 @@ impl PreflightCache for FirefoxCache {
         };
         entry.methods.retain(|t| t.until > now);
         entry.names.retain(|t| t.until > now);
-        (cors_safelisted_method(query.method) || entry.methods.iter().any(|t| t.text == query.method))
-            && query.unsafe_names.iter().all(|n| entry.names.iter().any(|t| t.text.eq_ignore_ascii_case(n)))
+        (cors_safelisted_method(query.method)
+            || entry.methods.iter().any(|t| t.text == query.method))
+            && query
+                .unsafe_names
+                .iter()
+                .all(|n| entry.names.iter().any(|t| t.text.eq_ignore_ascii_case(n)))
     }
 
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
@@ -77,7 +82,8 @@ impl PreflightCache for FirefoxCache {
     }
 
     fn clear(&mut self, origin: &Origin, url: &Url) {
-        self.entries.retain(|e| e.origin != *origin || e.url != *url);
+        self.entries
+            .retain(|e| e.origin != *origin || e.url != *url);
     }
 }
 
@@ -85,7 +91,10 @@ fn remember(tokens: &mut Vec<Token>, new: &[&str], until: f64) {
     for text in new {
         match tokens.iter_mut().find(|t| t.text == *text) {
             Some(token) => token.until = until,
-            None => tokens.push(Token { text: (*text).to_owned(), until }),
+            None => tokens.push(Token {
+                text: (*text).to_owned(),
+                until,
+            }),
         }
     }
 }

@@ -14,7 +14,9 @@ impl Printer for Firefox {
     fn error(&self, printed: Printed<'_>) -> Option<String> {
         let failure = printed.judgement.failure.as_ref()?;
         match (printed.call.initiator, failure) {
-            (Initiator::Fetch, Failure::Thrown(thrown)) => Some(format!("TypeError: {}", thrown_text(thrown))),
+            (Initiator::Fetch, Failure::Thrown(thrown)) => {
+                Some(format!("TypeError: {}", thrown_text(thrown)))
+            }
             (Initiator::Fetch, Failure::Network(_)) => {
                 Some("TypeError: NetworkError when attempting to fetch resource.".to_owned())
             }
@@ -45,15 +47,26 @@ impl Printer for Firefox {
 enum Reason {
     DidNotSucceed,
     ExternalRedirect,
-    MissingAllowOrigin { status: u16 },
+    MissingAllowOrigin {
+        status: u16,
+    },
     MultipleAllowOrigin,
-    OriginMismatch { value: String },
+    OriginMismatch {
+        value: String,
+    },
     WildcardWithCredentials,
     CredentialsNotTrue,
-    PreflightStatus { status: u16 },
+    PreflightStatus {
+        status: u16,
+    },
     MethodNotFound,
-    InvalidToken { item: String, list: AllowList },
-    HeaderNotAllowed { name: String },
+    InvalidToken {
+        item: String,
+        list: AllowList,
+    },
+    HeaderNotAllowed {
+        name: String,
+    },
     NotHttp,
     /// Not CORS: `Cross-Origin-Resource-Policy`.
     Corp,
@@ -90,16 +103,24 @@ impl Reason {
                 "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed".to_owned()
             }
             Self::OriginMismatch { value } => format!("{ALLOW_ORIGIN} does not match ‘{value}’"),
-            Self::CredentialsNotTrue => "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’".to_owned(),
+            Self::CredentialsNotTrue => {
+                "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’".to_owned()
+            }
             Self::PreflightStatus { status } => {
                 suffix = format!(" Status code: {status}.");
                 "CORS preflight response did not succeed".to_owned()
             }
             Self::MethodNotFound => {
-                format!("Did not find method in CORS header ‘{}’", AllowList::Methods.header_name())
+                format!(
+                    "Did not find method in CORS header ‘{}’",
+                    AllowList::Methods.header_name()
+                )
             }
             Self::InvalidToken { item, list } => {
-                format!("invalid token ‘{item}’ in CORS header ‘{}’", list.header_name())
+                format!(
+                    "invalid token ‘{item}’ in CORS header ‘{}’",
+                    list.header_name()
+                )
             }
             Self::HeaderNotAllowed { name } => format!(
                 "header ‘{name}’ is not allowed according to header ‘{}’ from CORS preflight response",
@@ -117,18 +138,34 @@ impl Reason {
 /// The reasons, in order: a failed preflight makes the request fail as well, which is said again.
 fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
     let mut reasons = Vec::new();
+    let at_redirect = error.redirect_to.is_some();
     match &error.cause {
-        Cause::Cors(failure) => reasons.push(cors_reason(failure)),
-        Cause::PreflightStatus { status } => reasons.push(Reason::PreflightStatus { status: *status }),
+        Cause::Cors(failure) => {
+            reasons.push(cors_reason(failure));
+            // A redirect is vetoed first, and then the request that it belonged to is seen to have failed.
+            if at_redirect {
+                reasons.push(Reason::DidNotSucceed);
+            }
+        }
+        Cause::PreflightStatus { status } => {
+            reasons.push(Reason::PreflightStatus { status: *status });
+        }
         Cause::PreflightRedirect { status } => {
-            reasons.push(Reason::ExternalRedirect);
+            if at_redirect {
+                reasons.push(Reason::ExternalRedirect);
+            }
             reasons.push(Reason::PreflightStatus { status: *status });
         }
         Cause::AllowListUnparseable { list, item, .. } => {
-            reasons.push(Reason::InvalidToken { item: item.clone(), list: *list });
+            reasons.push(Reason::InvalidToken {
+                item: item.clone(),
+                list: *list,
+            });
         }
         Cause::MethodNotAllowed { .. } => reasons.push(Reason::MethodNotFound),
-        Cause::HeaderNotAllowed { name } => reasons.push(Reason::HeaderNotAllowed { name: name.to_ascii_lowercase() }),
+        Cause::HeaderNotAllowed { name } => reasons.push(Reason::HeaderNotAllowed {
+            name: name.to_ascii_lowercase(),
+        }),
         Cause::SchemeNotSupported => reasons.push(Reason::NotHttp),
         Cause::Corp => reasons.push(Reason::Corp),
         Cause::NoAnswer(_) if error.phase == Phase::Response && is_cors(printed) => {
@@ -153,16 +190,26 @@ fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
 /// Did the request go to a foreign origin in `cors` mode?
 fn is_cors(printed: Printed<'_>) -> bool {
     let origin = &printed.page.origin;
-    matches!(printed.call.initiator, Initiator::Fetch | Initiator::Xhr | Initiator::EventSource)
-        && printed.judgement.urls.iter().any(|u| !origin.same_origin_with_url(u))
+    matches!(
+        printed.call.initiator,
+        Initiator::Fetch | Initiator::Xhr | Initiator::EventSource
+    ) && printed
+        .judgement
+        .urls
+        .iter()
+        .any(|u| !origin.same_origin_with_url(u))
 }
 
 fn cors_reason(failure: &CorsFailure) -> Reason {
     match failure {
-        CorsFailure::AllowOriginMissing { status } => Reason::MissingAllowOrigin { status: *status },
+        CorsFailure::AllowOriginMissing { status } => {
+            Reason::MissingAllowOrigin { status: *status }
+        }
         CorsFailure::WildcardWithCredentials => Reason::WildcardWithCredentials,
         CorsFailure::OriginMismatch { lines, .. } if *lines > 1 => Reason::MultipleAllowOrigin,
-        CorsFailure::OriginMismatch { value, .. } => Reason::OriginMismatch { value: value.clone() },
+        CorsFailure::OriginMismatch { value, .. } => Reason::OriginMismatch {
+            value: value.clone(),
+        },
         CorsFailure::CredentialsNotAllowed { .. } => Reason::CredentialsNotTrue,
     }
 }
@@ -178,20 +225,34 @@ fn authorization_warning(url: &Url) -> String {
 
 fn thrown_text(thrown: &Thrown) -> String {
     match thrown {
-        Thrown::InvalidMethod { method } | Thrown::ForbiddenMethod { method } | Thrown::NoCorsMethod { method } => {
+        Thrown::InvalidMethod { method }
+        | Thrown::ForbiddenMethod { method }
+        | Thrown::NoCorsMethod { method } => {
             format!("Window.fetch: Invalid request method {method}.")
         }
-        Thrown::InvalidHeaderName { name } => format!("Window.fetch: {name} is an invalid header name."),
-        Thrown::InvalidHeaderValue { value, .. } => format!("Window.fetch: {value} is an invalid header value."),
-        Thrown::BodyWithGet { .. } => "Window.fetch: HEAD or GET Request cannot have a body.".to_owned(),
-        Thrown::UrlWithCredentials { url } => format!("Window.fetch: {url} is an url with embedded credentials."),
-        Thrown::StreamBody => "Window.fetch: ReadableStream is not supported as a request body.".to_owned(),
+        Thrown::InvalidHeaderName { name } => {
+            format!("Window.fetch: {name} is an invalid header name.")
+        }
+        Thrown::InvalidHeaderValue { value, .. } => {
+            format!("Window.fetch: {value} is an invalid header value.")
+        }
+        Thrown::BodyWithGet { .. } => {
+            "Window.fetch: HEAD or GET Request cannot have a body.".to_owned()
+        }
+        Thrown::UrlWithCredentials { url } => {
+            format!("Window.fetch: {url} is an url with embedded credentials.")
+        }
+        Thrown::StreamBody => {
+            "Window.fetch: ReadableStream is not supported as a request body.".to_owned()
+        }
     }
 }
 
 fn xhr_thrown(thrown: &Thrown) -> String {
     match thrown {
-        Thrown::InvalidMethod { .. } | Thrown::InvalidHeaderName { .. } | Thrown::InvalidHeaderValue { .. } => {
+        Thrown::InvalidMethod { .. }
+        | Thrown::InvalidHeaderName { .. }
+        | Thrown::InvalidHeaderValue { .. } => {
             "SyntaxError: An invalid or illegal string was specified".to_owned()
         }
         Thrown::ForbiddenMethod { .. } => "SecurityError: The operation is insecure.".to_owned(),

@@ -3,7 +3,8 @@
 //! Difference `webkit-preflight-cache`. `Source/WebCore/loader/CrossOriginPreflightResultCache.cpp`.
 
 use crate::fetch::{
-    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery, cors_safelisted_method, max_age,
+    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
+    cors_safelisted_method, max_age,
 };
 use url::Url;
 
@@ -46,7 +47,11 @@ impl Entry {
 
 impl PreflightCache for WebKitCache {
     fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
-        let Some(i) = self.entries.iter().position(|e| e.origin == *query.origin && e.url == *query.url) else {
+        let Some(i) = self
+            .entries
+            .iter()
+            .position(|e| e.origin == *query.origin && e.url == *query.url)
+        else {
             return false;
         };
         let allows = self.entries[i].allows(query);
@@ -58,9 +63,12 @@ impl PreflightCache for WebKitCache {
 
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
-        let age = max_age(grant.headers).unwrap_or(DEFAULT_SECONDS).min(CAP_SECONDS);
+        let age = max_age(grant.headers)
+            .unwrap_or(DEFAULT_SECONDS)
+            .min(CAP_SECONDS);
         let seconds = f64::from(u32::try_from(age).unwrap_or(u32::MAX));
-        self.entries.retain(|e| e.origin != *query.origin || e.url != *query.url);
+        self.entries
+            .retain(|e| e.origin != *query.origin || e.url != *query.url);
         self.entries.push(Entry {
             origin: query.origin.clone(),
             url: query.url.clone(),

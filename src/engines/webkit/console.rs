@@ -27,7 +27,12 @@ impl Printer for WebKit {
         let judgement = printed.judgement;
         let mut lines = Vec::new();
         if printed.call.initiator == Initiator::Xhr {
-            lines.extend(judgement.dropped.iter().map(|name| format!("Refused to set unsafe header \"{name}\"")));
+            lines.extend(
+                judgement
+                    .dropped
+                    .iter()
+                    .map(|name| format!("Refused to set unsafe header \"{name}\"")),
+            );
         }
         if let Some(Failure::Network(error)) = &judgement.failure {
             failed(printed, error, &mut lines);
@@ -50,11 +55,7 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
     match &error.cause {
         Cause::SameOriginMode if error.hop == 0 => {
             if initiator == Initiator::Fetch {
-                lines.push(format!(
-                    "Fetch API cannot load {url}. Request mode is \"same-origin\" but the URL's origin is not same as \
-                     the request origin {}.",
-                    printed.page.origin
-                ));
+                lines.push(format!("Fetch API cannot load {url}."));
             }
             return;
         }
@@ -71,54 +72,79 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
             lines.push(format!("Not allowed to follow a redirection while loading {url}"));
         }
         cause => {
-            let reason = reason(printed, cause, error, url);
-            lines.extend(reason.map(|r| at_redirect(judgement.urls.as_slice(), error, r)));
+            let reason = reason(printed, cause, url);
+            lines.extend(reason.map(|r| at_redirect(error, r)));
         }
     }
     lines.extend(second_line(initiator, error, url));
 }
 
-/// A redirect that fails is said in a frame of its own, with the URL that it names.
-fn at_redirect(_urls: &[Url], _error: &NetworkError, reason: String) -> String {
-    reason
+/// At a redirect the reason stands in a frame, with the URL that it would have led to.
+fn at_redirect(error: &NetworkError, reason: String) -> String {
+    let to = match (&error.cause, &error.redirect_to) {
+        (Cause::RedirectUserinfo { location }, _) => location,
+        (_, Some(to)) if error.phase == Phase::Response => to,
+        _ => return reason,
+    };
+    format!(
+        "Cross-origin redirection to {to} denied by Cross-Origin Resource Sharing policy: {reason}"
+    )
 }
 
 fn second_line(initiator: Initiator, error: &NetworkError, url: &Url) -> Option<String> {
     if matches!(error.cause, Cause::Unusable { .. } | Cause::Nosniff) {
         return None;
     }
-    let due = |what: &str| Some(format!("{what} cannot load {url} due to access control checks."));
+    let due = |what: &str| {
+        Some(format!(
+            "{what} cannot load {url} due to access control checks."
+        ))
+    };
     match initiator {
         Initiator::Fetch => due("Fetch API"),
         Initiator::Xhr => due("XMLHttpRequest"),
         Initiator::EventSource => due("EventSource"),
-        Initiator::Img | Initiator::Canvas => Some(format!("Cannot load image {url} due to access control checks.")),
-        Initiator::Script => Some("Cross-origin script load denied by Cross-Origin Resource Sharing policy.".to_owned()),
+        Initiator::Img | Initiator::Canvas => Some(format!(
+            "Cannot load image {url} due to access control checks."
+        )),
+        Initiator::Script => Some(
+            "Cross-origin script load denied by Cross-Origin Resource Sharing policy.".to_owned(),
+        ),
         _ => None,
     }
 }
 
 /// Why, if it is one of the things that the network process says.
-fn reason(printed: Printed<'_>, cause: &Cause, error: &NetworkError, url: &Url) -> Option<String> {
+fn reason(printed: Printed<'_>, cause: &Cause, url: &Url) -> Option<String> {
     let origin: &Origin = &printed.page.origin;
-    let origin = if printed.judgement.origin_tainted { "null" } else { origin.serialize() };
+    let origin = if printed.judgement.origin_tainted {
+        "null"
+    } else {
+        origin.serialize()
+    };
     Some(match cause {
-        Cause::Cors(CorsFailure::AllowOriginMissing { status }) => not_allowed(origin, *status),
         Cause::Cors(CorsFailure::OriginMismatch { value, .. }) if value.contains(',') => {
             "Access-Control-Allow-Origin cannot contain more than one origin.".to_owned()
         }
-        Cause::Cors(CorsFailure::OriginMismatch { status, .. }) => not_allowed(origin, *status),
+        Cause::Cors(
+            CorsFailure::AllowOriginMissing { status } | CorsFailure::OriginMismatch { status, .. },
+        ) => not_allowed(origin, *status),
         Cause::Cors(CorsFailure::WildcardWithCredentials) => {
-            "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.".to_owned()
+            "Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."
+                .to_owned()
         }
         Cause::Cors(CorsFailure::CredentialsNotAllowed { .. }) => {
-            "Credentials flag is true, but Access-Control-Allow-Credentials is not \"true\".".to_owned()
+            "Credentials flag is true, but Access-Control-Allow-Credentials is not \"true\"."
+                .to_owned()
         }
         Cause::PreflightStatus { status } | Cause::PreflightRedirect { status } => {
             format!("Preflight response is not successful. Status code: {status}")
         }
         Cause::AllowListUnparseable { list, value, .. } => {
-            format!("Header {} has an invalid value: {value}", list.header_name())
+            format!(
+                "Header {} has an invalid value: {value}",
+                list.header_name()
+            )
         }
         Cause::MethodNotAllowed { method } => {
             format!("Method {method} is not allowed by Access-Control-Allow-Methods.")
@@ -126,7 +152,7 @@ fn reason(printed: Printed<'_>, cause: &Cause, error: &NetworkError, url: &Url) 
         Cause::HeaderNotAllowed { name } => {
             format!("Request header field {name} is not allowed by Access-Control-Allow-Headers.")
         }
-        Cause::RedirectUserinfo { location } if error.phase == Phase::Redirect => {
+        Cause::RedirectUserinfo { location } => {
             format!("redirection URL {location} has credentials")
         }
         Cause::Corp => format!(
@@ -144,20 +170,28 @@ fn thrown_text(thrown: &Thrown) -> String {
     match thrown {
         Thrown::InvalidMethod { .. } => "TypeError: Method is not a valid HTTP token.".to_owned(),
         Thrown::ForbiddenMethod { .. } => "TypeError: Method is forbidden.".to_owned(),
-        Thrown::NoCorsMethod { .. } => "TypeError: Method must be GET, POST or HEAD in no-cors mode.".to_owned(),
+        Thrown::NoCorsMethod { .. } => {
+            "TypeError: Method must be GET, POST or HEAD in no-cors mode.".to_owned()
+        }
         Thrown::InvalidHeaderName { name } => format!("TypeError: Invalid header name: '{name}'"),
         Thrown::InvalidHeaderValue { name, value } => {
             format!("TypeError: Header '{name}' has invalid value: '{value}'")
         }
-        Thrown::BodyWithGet { method } => format!("TypeError: Request has method '{method}' and cannot have a body"),
-        Thrown::UrlWithCredentials { .. } => "TypeError: URL is not valid or contains user credentials.".to_owned(),
+        Thrown::BodyWithGet { method } => {
+            format!("TypeError: Request has method '{method}' and cannot have a body")
+        }
+        Thrown::UrlWithCredentials { .. } => {
+            "TypeError: URL is not valid or contains user credentials.".to_owned()
+        }
         Thrown::StreamBody => "TypeError: ReadableStream uploading is not supported".to_owned(),
     }
 }
 
 fn xhr_thrown(thrown: &Thrown) -> String {
     match thrown {
-        Thrown::InvalidMethod { .. } | Thrown::InvalidHeaderName { .. } | Thrown::InvalidHeaderValue { .. } => {
+        Thrown::InvalidMethod { .. }
+        | Thrown::InvalidHeaderName { .. }
+        | Thrown::InvalidHeaderValue { .. } => {
             "SyntaxError: The string did not match the expected pattern.".to_owned()
         }
         Thrown::ForbiddenMethod { .. } => "SecurityError: The operation is insecure.".to_owned(),
