@@ -18,6 +18,7 @@ fn seen(plan: &Plan, kinds: &[(ExchangeKind, &str)]) -> Seen {
         readable: None,
         error: None,
         console: None,
+        frame_console: Vec::new(),
         exchanges: kinds
             .iter()
             .map(|(kind, method)| Exchange {

@@ -82,28 +82,23 @@ pub(super) fn http_fetch<'a>(
         }
     }
     // Step 6. A redirect, or not.
-    let response = Response {
-        response_type: ResponseType::Basic,
-        status,
-        headers,
-        url_list: Vec::new(),
-        credentials_included: false,
-    };
-    redirect_or_response(fetch, request, &response)
+    redirect_or_response(fetch, request, status, headers)
 }
 
 /// Step 6 of HTTP fetch.
 fn redirect_or_response<'a>(
     fetch: &mut Fetch<'a>,
     request: &Request,
-    response: &Response<'a>,
+    status: u16,
+    headers: &'a HeaderList,
 ) -> Result<Fetched<'a>, NetworkError> {
-    let status = response.status;
     let answered = |response_type| {
         Fetched::Response(Response {
             response_type,
+            status,
+            headers,
             url_list: request.url_list.clone(),
-            ..response.clone()
+            credentials_included: false,
         })
     };
     if !redirect_status(status) {
@@ -128,7 +123,7 @@ fn redirect_or_response<'a>(
             });
             Ok(answered(ResponseType::OpaqueRedirect))
         }
-        _ => match response.headers.get("Location") {
+        _ => match headers.get("Location") {
             Some(location) => Ok(Fetched::Redirect {
                 status,
                 location: location.into_owned(),

@@ -3,7 +3,7 @@
 use cors_playground::stacks::{Access, Credentials, MAX_AGE, Policy, Preflight};
 
 /// Name and policy.
-pub fn policies() -> [(&'static str, Policy); 3] {
+pub(crate) fn policies() -> [(&'static str, Policy); 3] {
     [
         (
             "any-origin",
