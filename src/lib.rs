@@ -11,11 +11,13 @@ compile_error!("`ui` (the page, wasm) and `server` (the command line, native) ex
 pub mod app;
 pub mod engines;
 mod evaluate;
+pub mod explain;
 pub mod fetch;
 pub mod format;
 pub mod initiator;
 pub mod judge;
 pub mod lab;
+pub mod paste;
 pub mod scenario;
 pub mod stacks;
 

@@ -1,0 +1,12 @@
+//! From a paste to an explanation, and the rules that name causes.
+//!
+//! Reading order: `report` (what `explain` gives), `from_paste` (which diagnosis comes first), `reported` (words for
+//! what only a message can tell).
+
+mod from_paste;
+mod render;
+mod report;
+mod reported;
+
+pub use render::{Colour, render};
+pub use report::{Explained, Understood, explain_paste};

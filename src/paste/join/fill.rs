@@ -1,0 +1,400 @@
+//! The scenario, with what the paste does not tell filled in.
+
+use super::gather::{Gathered, likely_value};
+use super::server;
+use super::{Assumption, Evidence, Hints};
+use crate::format::{Engine, HeaderPair, Initiator, Page, Request, Scenario};
+use crate::paste::observation::{Observation, Stage};
+use crate::paste::url_text::origin_of;
+use crate::paste::{Piece, Recorded, value_of};
+
+/// The request and its page; `server` adds the answers.
+pub(super) fn scenario(
+    gathered: &Gathered,
+    evidence: &Evidence,
+    focus: Option<&Piece>,
+    hints: Hints<'_>,
+    assumed: &mut Vec<Assumption>,
+) -> Scenario {
+    let reported = match evidence {
+        Evidence::Reported(o) => Some(o),
+        _ => None,
+    };
+    let url = url(gathered, reported, assumed);
+    let page = page(gathered, reported, &url, hints, assumed);
+    let origin = origin_of(&page.url).filter(|_| !page.sandboxed);
+    let origin = origin.unwrap_or_else(|| "null".to_owned());
+    let mut request = request(gathered, url, assumed);
+    if let Some(observation) = reported {
+        provoke(&mut request, observation, assumed);
+    }
+    provoke_preflight(&mut request, gathered, reported, assumed);
+    let mut scenario = Scenario {
+        page,
+        request,
+        ..Scenario::default()
+    };
+    scenario.server = match reported {
+        Some(observation) => {
+            let engine = focus.and_then(|p| p.engine);
+            server::reported(&scenario, &origin, observation, gathered, engine, assumed)
+        }
+        None => server::recorded(&scenario, &origin, gathered, assumed),
+    };
+    scenario
+}
+
+fn assume(assumed: &mut Vec<Assumption>, at: &str, value: &str, why: &str) {
+    assumed.push(Assumption {
+        at: at.to_owned(),
+        value: value.to_owned(),
+        why: why.to_owned(),
+    });
+}
+
+fn url(
+    gathered: &Gathered,
+    reported: Option<&Observation>,
+    assumed: &mut Vec<Assumption>,
+) -> String {
+    let facts = &gathered.facts;
+    if let Some(first) = &facts.redirected_from {
+        return first.clone();
+    }
+    match &facts.url {
+        Some(url) if url::Url::parse(url).is_ok() => url.clone(),
+        Some(url) if url::Url::parse(&placeholders_out(url)).is_ok() => {
+            let whole = placeholders_out(url);
+            assume(
+                assumed,
+                "request.url",
+                &whole,
+                "The paste has the URL with a gap in it.",
+            );
+            whole
+        }
+        _ => {
+            let value = match reported {
+                Some(Observation::MixedContent) => "http://api.example.com/",
+                Some(Observation::SchemeNotSupported) => "file:///data.json",
+                Some(Observation::LocalNetworkAccess) => "http://127.0.0.1:3000/",
+                _ => "https://api.example.com/",
+            };
+            assume(
+                assumed,
+                "request.url",
+                value,
+                "The paste does not tell the URL.",
+            );
+            value.to_owned()
+        }
+    }
+}
+
+/// `{id}`, `<hash>`, `[API_ID]`, `…` as plain words.
+fn placeholders_out(url: &str) -> String {
+    let kept = |c: char| !matches!(c, '{' | '}' | '<' | '>' | '[' | ']' | '…' | '*' | '$' | '`');
+    url.chars().filter(|c| kept(*c)).collect()
+}
+
+fn page(
+    gathered: &Gathered,
+    reported: Option<&Observation>,
+    url: &str,
+    hints: Hints<'_>,
+    assumed: &mut Vec<Assumption>,
+) -> Page {
+    let mut page = Page::default();
+    let named = hints.page_origin.map(str::to_owned);
+    let told = named.or_else(|| gathered.facts.page_origin.clone());
+    if reported == Some(&Observation::LocalNetworkAccess) {
+        page.address_space = Some("public".to_owned());
+    }
+    match told.as_deref() {
+        Some("null") if url.starts_with("file:") => {
+            "file:///index.html".clone_into(&mut page.url);
+            assume(
+                assumed,
+                "page.url",
+                &page.url,
+                "The origin is null and the target is a file.",
+            );
+        }
+        Some("null") => {
+            "https://app.example.com/".clone_into(&mut page.url);
+            page.sandboxed = true;
+            assume(
+                assumed,
+                "page.sandboxed",
+                "true",
+                "The origin is null: a sandboxed frame, a file or a data URL.",
+            );
+        }
+        Some(origin) if url::Url::parse(origin).is_ok() => {
+            origin.clone_into(&mut page.url);
+            if origin_of(origin).is_some_and(|o| o.eq_ignore_ascii_case(origin)) {
+                page.url.push('/');
+            }
+        }
+        _ => {
+            page.url = likely_page(gathered, reported, url);
+            let why = if allowed_origin(gathered).is_some() {
+                "The paste does not tell the page's origin; this is the one that the answer allows."
+            } else {
+                "The paste does not tell the page's origin."
+            };
+            assume(assumed, "page.url", &page.url, why);
+        }
+    }
+    page
+}
+
+fn likely_page(gathered: &Gathered, reported: Option<&Observation>, url: &str) -> String {
+    if let Some(origin) = allowed_origin(gathered) {
+        return format!("{origin}/");
+    }
+    if url.starts_with("file:") {
+        return "file:///index.html".to_owned();
+    }
+    let local = ["http://localhost", "http://127.0.0.1", "http://192.168."];
+    let plain = url.starts_with("http://") && local.iter().any(|l| url.starts_with(l));
+    match reported {
+        Some(Observation::MixedContent | Observation::LocalNetworkAccess) => {
+            "https://app.example.com/"
+        }
+        // From https, a plain-http target would be stopped before CORS.
+        _ if plain && url.starts_with("http://localhost:5173") => "http://localhost:3000/",
+        _ if plain => "http://localhost:5173/",
+        _ if url.starts_with("http://") => "http://app.example.com/",
+        _ => "https://app.example.com/",
+    }
+    .to_owned()
+}
+
+/// The one origin that recorded answers allow.
+fn allowed_origin(gathered: &Gathered) -> Option<String> {
+    let mut all = gathered.preflight.iter().chain(&gathered.actual);
+    let value = all.find_map(|e| e.header("access-control-allow-origin"))?;
+    let origin = origin_of(value)?;
+    (origin == value).then_some(origin)
+}
+
+fn request(gathered: &Gathered, url: String, assumed: &mut Vec<Assumption>) -> Request {
+    let facts = &gathered.facts;
+    let preflight_only = facts
+        .method
+        .as_deref()
+        .is_some_and(|m| m.eq_ignore_ascii_case("OPTIONS"));
+    let mut request = Request {
+        initiator: facts.initiator.unwrap_or_default(),
+        url,
+        method: facts.method.clone().filter(|_| !preflight_only),
+        mode: facts.mode.clone(),
+        credentials: facts.credentials.clone(),
+        redirect: facts.redirect.clone(),
+        headers: facts
+            .headers
+            .iter()
+            .filter(|(n, _)| is_scripts(n))
+            .cloned()
+            .collect(),
+        body: facts.body.clone(),
+        crossorigin: facts.crossorigin.clone(),
+        ..Request::default()
+    };
+    if request.method.is_none() && request.body.is_some() {
+        request.method = Some("POST".to_owned());
+    }
+    if facts.initiator.is_none() {
+        assume(
+            assumed,
+            "request.initiator",
+            "fetch",
+            "The paste does not tell what made the request.",
+        );
+    }
+    for name in &facts.unknowns {
+        assume(
+            assumed,
+            "request",
+            name,
+            "The code takes it from a variable.",
+        );
+    }
+    request
+}
+
+/// Is it a header that a script sets? The browser's own are not the caller's.
+fn is_scripts(name: &str) -> bool {
+    const BROWSERS: [&str; 27] = [
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "access-control-request-headers",
+        "access-control-request-method",
+        "cache-control",
+        "connection",
+        "content-length",
+        "cookie",
+        "dnt",
+        "host",
+        "if-modified-since",
+        "if-none-match",
+        "origin",
+        "pragma",
+        "priority",
+        "referer",
+        "te",
+        "upgrade-insecure-requests",
+        "user-agent",
+        "x-client-data",
+        "via",
+        "keep-alive",
+        "transfer-encoding",
+        "expect",
+        "date",
+        "trailer",
+    ];
+    let name = name.to_ascii_lowercase();
+    !(name.starts_with(':') || name.starts_with("sec-") || BROWSERS.contains(&name.as_str()))
+}
+
+/// Makes the request one that can end in what was reported.
+fn provoke(request: &mut Request, observation: &Observation, assumed: &mut Vec<Assumption>) {
+    match observation {
+        Observation::WildcardWithCredentials { .. } | Observation::AcacNotTrue { .. } => {
+            if request.crossorigin.is_some() {
+                request.crossorigin = Some("use-credentials".to_owned());
+            } else {
+                request.credentials = Some("include".to_owned());
+            }
+        }
+        Observation::HeaderNotAllowed { name } => {
+            let name = name.as_deref().unwrap_or("X-Requested-With");
+            add_header(&mut request.headers, name);
+        }
+        Observation::ForbiddenHeader { name } => {
+            request.initiator = Initiator::Xhr;
+            add_header(
+                &mut request.headers,
+                name.as_deref().unwrap_or("User-Agent"),
+            );
+        }
+        Observation::AuthorizationNeedsListing => add_header(&mut request.headers, "Authorization"),
+        Observation::MethodNotAllowed { method } => {
+            let known = request.method.clone().filter(|m| !is_safelisted_method(m));
+            let method = method.clone().or(known).unwrap_or_else(|| {
+                assume(
+                    assumed,
+                    "request.method",
+                    "PUT",
+                    "The paste does not tell the method.",
+                );
+                "PUT".to_owned()
+            });
+            request.method = Some(method);
+        }
+        Observation::ModeSameOrigin => request.mode = Some("same-origin".to_owned()),
+        Observation::NoCorsOpaque => request.mode = Some("no-cors".to_owned()),
+        Observation::CorpOrOrb => {
+            request.mode = None;
+            if request.initiator == Initiator::Fetch {
+                request.mode = Some("no-cors".to_owned());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn add_header(headers: &mut Vec<HeaderPair>, name: &str) {
+    if value_of(headers, name).is_none() {
+        headers.push((name.to_owned(), likely_value(name).to_owned()));
+    }
+}
+
+fn is_safelisted_method(method: &str) -> bool {
+    ["GET", "HEAD", "POST"]
+        .iter()
+        .any(|m| m.eq_ignore_ascii_case(method))
+}
+
+/// Makes the request one that is preflighted, where the paste tells of a preflight but not why there was one.
+fn provoke_preflight(
+    request: &mut Request,
+    gathered: &Gathered,
+    reported: Option<&Observation>,
+    assumed: &mut Vec<Assumption>,
+) {
+    let seen = gathered.preflight.is_some();
+    let told = reported.and_then(Observation::stage) == Some(Stage::Preflight);
+    if !(seen || told) || asks_for_preflight(request) {
+        return;
+    }
+    if seen && reported.is_none() {
+        // It asks for nothing that the recorded answer would have to list.
+        if !gathered
+            .preflight
+            .as_ref()
+            .is_some_and(Recorded::is_preflight)
+            || request.headers.is_empty()
+        {
+            request.initiator = Initiator::Xhr;
+            request.method = Some("POST".to_owned());
+            request.body = Some("x".to_owned());
+            request.upload_listener = true;
+            let why =
+                "A preflight was recorded, and nothing tells why: an upload listener asks for one.";
+            assume(assumed, "request.uploadListener", "true", why);
+        }
+        return;
+    }
+    let why = "There was a preflight, and nothing tells why.";
+    let method = request.method.as_deref().unwrap_or("POST");
+    if method.eq_ignore_ascii_case("GET") || method.eq_ignore_ascii_case("HEAD") {
+        add_header(&mut request.headers, "X-Requested-With");
+        assume(assumed, "request.headers[0]", "X-Requested-With", why);
+    } else {
+        request.method = Some(method.to_owned());
+        request
+            .headers
+            .retain(|(n, _)| !n.eq_ignore_ascii_case("content-type"));
+        request
+            .headers
+            .push(("Content-Type".to_owned(), "application/json".to_owned()));
+        assume(
+            assumed,
+            "request.headers[0]",
+            "Content-Type: application/json",
+            why,
+        );
+    }
+}
+
+/// Roughly: whatever is in doubt counts as asking, since `provoke_preflight` only adds.
+fn asks_for_preflight(request: &Request) -> bool {
+    let simple = |(name, value): &HeaderPair| {
+        let name = name.to_ascii_lowercase();
+        matches!(
+            name.as_str(),
+            "accept" | "accept-language" | "content-language"
+        ) || name == "content-type"
+            && [
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "text/plain",
+            ]
+            .iter()
+            .any(|t| value.to_ascii_lowercase().starts_with(t))
+    };
+    request.upload_listener
+        || request
+            .method
+            .as_deref()
+            .is_some_and(|m| !is_safelisted_method(m))
+        || !request.headers.iter().all(simple)
+}
+
+/// Firefox and WebKit say the same of a preflight and of the request.
+pub(super) fn stage_is_open(engine: Option<Engine>) -> bool {
+    matches!(engine, Some(Engine::Firefox | Engine::WebKit))
+}
