@@ -352,6 +352,13 @@ fn parse_body(request: &format::Request, path: &str, problems: &mut Problems) ->
         Some(2) => PageBody::Multipart,
         Some(3) => PageBody::Blob(request.body_type.clone().unwrap_or_default()),
         Some(4) => PageBody::Stream,
+        // A beacon's text with a type is a blob.
+        _ if request.initiator == Initiator::Beacon => PageBody::Blob(
+            request
+                .body_type
+                .clone()
+                .unwrap_or_else(|| "text/plain".to_owned()),
+        ),
         _ => PageBody::Text,
     })
 }

@@ -126,6 +126,16 @@ fn check_lists(
     if request.use_cors_preflight && !headers.contains(AllowList::Methods.header_name()) {
         methods.push(&request.method);
     }
+    let grant = PreflightGrant {
+        query: *query,
+        headers,
+        methods: &methods,
+        names: &names,
+    };
+    let early = fetch.profile.keeps_insufficient_preflights();
+    if early {
+        store(fetch, &grant);
+    }
     // Step 7.5. The method.
     let safelisted = cors_safelisted_method(&request.method);
     let listed =
@@ -149,37 +159,34 @@ fn check_lists(
     check_names(
         fetch,
         request,
-        query,
-        headers,
-        &names,
+        &grant,
         wildcard_counts && names.contains(&"*"),
     )?;
-    // Steps 7.8 to 7.13. The cache.
-    let seconds = fetch.cache.store(&PreflightGrant {
-        query: *query,
-        headers,
-        methods: &methods,
-        names: &names,
-    });
+    if !early {
+        store(fetch, &grant);
+    }
+    Ok(())
+}
+
+/// Steps 7.8 to 7.13. The cache.
+fn store(fetch: &mut Fetch<'_>, grant: &PreflightGrant<'_>) {
+    let seconds = fetch.cache.store(grant);
     fetch
         .trace
         .step(Decision::Note, || Fact::PreflightStored { seconds });
-    Ok(())
 }
 
 fn check_names(
     fetch: &mut Fetch<'_>,
     request: &Request,
-    query: &PreflightQuery<'_>,
-    headers: &HeaderList,
-    names: &[&str],
+    grant: &PreflightGrant<'_>,
     wildcard: bool,
 ) -> Result<(), Cause> {
     for name in fetch
         .profile
-        .header_check_order(query.unsafe_names, &request.header_list)
+        .header_check_order(grant.query.unsafe_names, &request.header_list)
     {
-        let listed = names.iter().any(|n| n.eq_ignore_ascii_case(&name));
+        let listed = grant.names.iter().any(|n| n.eq_ignore_ascii_case(&name));
         let non_wildcard = cors_non_wildcard_request_header_name(&name);
         let covered = wildcard && (!non_wildcard || fetch.profile.wildcard_covers_authorization());
         if wildcard && non_wildcard && !listed && covered {
@@ -191,7 +198,8 @@ fn check_names(
             .trace
             .check(listed || covered, || Fact::HeaderAllowed {
                 name: name.clone(),
-                list: headers
+                list: grant
+                    .headers
                     .get(AllowList::Headers.header_name())
                     .unwrap_or_default()
                     .into_owned(),

@@ -6,7 +6,7 @@ use super::cors_preflight_fetch::cors_preflight_fetch;
 use super::{
     Answer, Cause, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase, PreflightQuery,
     RedirectMode, Request, Response, ResponseTainting, ResponseType, Sent, SentKind,
-    cors_safelisted_method,
+    blocked_due_to_nosniff, cors_safelisted_method,
 };
 use url::{Position, Url};
 
@@ -38,6 +38,11 @@ pub(super) fn http_fetch<'a>(
             return Err(error(request, Cause::NoAnswer(failure), Phase::Response));
         }
     };
+    if fetch.profile.nosniff_before_cors_check()
+        && blocked_due_to_nosniff(request.destination, headers)
+    {
+        return Err(error(request, Cause::Nosniff, Phase::Response));
+    }
     // Step 4.4. The CORS check, on redirects too.
     if request.response_tainting == ResponseTainting::Cors
         && let Err(failure) = cors_check(
@@ -243,8 +248,9 @@ pub(super) fn answer_error(
     status: u16,
     headers: &HeaderList,
 ) -> NetworkError {
-    let followed = redirect_status(status) && request.redirect_mode == RedirectMode::Follow;
-    let location = followed.then(|| headers.get("Location")).flatten();
+    let location = redirect_status(status)
+        .then(|| headers.get("Location"))
+        .flatten();
     NetworkError {
         redirect_to: location.map(|l| {
             request

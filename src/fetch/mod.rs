@@ -5,7 +5,7 @@
 //!
 //! Reading order: `origin`, `header_list`, `method`, `safelist`, `forbidden`, `request`, `response`, `network`,
 //! `main_fetch`, `http_fetch`, `cors_preflight_fetch`, `preflight_cache`, `cors_check`, `http_redirect_fetch`,
-//! `origin_header`, `corp`, `mixed_content`, `filtered_response`, `network_error`, `profile`, `trace`.
+//! `origin_header`, `corp`, `nosniff`, `mixed_content`, `filtered_response`, `network_error`, `profile`, `trace`.
 
 mod corp;
 mod cors_check;
@@ -20,6 +20,7 @@ mod method;
 mod mixed_content;
 mod network;
 mod network_error;
+mod nosniff;
 mod origin;
 mod origin_header;
 mod preflight_cache;
@@ -39,9 +40,16 @@ pub use method::{cors_safelisted_method, normalize_method};
 pub use mixed_content::potentially_trustworthy;
 pub use network::{Answer, AnswerFailure, Network, Sent, SentKind};
 pub use network_error::{AllowList, Cause, NetworkError, Phase};
+pub use nosniff::{
+    blocked_due_to_mime_type, blocked_due_to_nosniff, content_type_essence, determine_nosniff,
+    javascript_mime_type,
+};
 pub use origin::{OpaqueId, Origin, Site};
 pub(crate) use origin_header::origin_tainted;
-pub use preflight_cache::{PreflightCache, PreflightGrant, PreflightQuery, StandardCache, max_age};
+pub use preflight_cache::{
+    PreflightCache, PreflightGrant, PreflightQuery, StandardCache, max_age, seconds_of,
+    signed_max_age,
+};
 pub use profile::{PreflightOrder, Profile, RedirectHop, Standard};
 pub use request::{
     Body, CredentialsMode, Destination, Mode, RedirectMode, ReferrerPolicy, Request,

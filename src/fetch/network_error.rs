@@ -13,7 +13,7 @@ pub struct NetworkError {
     pub hop: usize,
     /// At what.
     pub phase: Phase,
-    /// The answer that failed is a redirect that would have been followed, to this URL.
+    /// The answer that failed is a redirect, to this URL.
     pub redirect_to: Option<String>,
 }
 
@@ -118,6 +118,8 @@ pub enum Cause {
     Corp,
     /// `X-Content-Type-Options: nosniff`, and the type is another.
     Nosniff,
+    /// The type is not one that the element takes.
+    WrongType,
     /// Opaque response blocking.
     Orb,
     /// Nothing came.

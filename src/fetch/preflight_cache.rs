@@ -153,7 +153,18 @@ impl PreflightCache for StandardCache {
     }
 }
 
+/// The same for engines that read a signed number of 64 bits: a negative age is none, and one that does not fit is no
+/// number.
+pub fn signed_max_age(headers: &HeaderList) -> Option<u64> {
+    let value = headers.get("Access-Control-Max-Age")?;
+    let age = value
+        .parse::<i64>()
+        .ok()
+        .filter(|_| !value.starts_with('+'))?;
+    Some(u64::try_from(age).unwrap_or(0))
+}
+
 /// Seconds as a number with a fraction; ages beyond four billion seconds are all the same.
-fn seconds_of(age: u64) -> f64 {
+pub fn seconds_of(age: u64) -> f64 {
     f64::from(u32::try_from(age).unwrap_or(u32::MAX))
 }

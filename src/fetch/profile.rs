@@ -139,6 +139,20 @@ pub trait Profile {
         credentials_mode != CredentialsMode::Include
     }
 
+    /// Is a response's type looked at before the CORS check?
+    ///
+    /// <https://fetch.spec.whatwg.org/#main-fetch>: after it.
+    fn nosniff_before_cors_check(&self) -> bool {
+        false
+    }
+
+    /// Is a preflight's answer kept even if it does not allow what was asked?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, steps 7.8 to 7.13: only one that allows it.
+    fn keeps_insufficient_preflights(&self) -> bool {
+        false
+    }
+
     /// An empty preflight cache of this engine's kind.
     fn preflight_cache(&self) -> Box<dyn PreflightCache> {
         Box::<StandardCache>::default()

@@ -1,7 +1,11 @@
 //! What an API or element makes of a response.
 
 use super::Behaviour;
-use crate::fetch::{Cause, Destination, NetworkError, Phase, Request, Response, ResponseType};
+use crate::fetch::{
+    Cause, Destination, NetworkError, Phase, Request, Response, ResponseType,
+    blocked_due_to_mime_type, blocked_due_to_nosniff, content_type_essence, determine_nosniff,
+    javascript_mime_type,
+};
 use crate::format::Initiator;
 
 /// A response, received.
@@ -33,14 +37,30 @@ pub fn receive(
     };
     let status = response.status;
     let ok = (200..300).contains(&status);
-    let content_type = response.headers.get("Content-Type").map(|t| essence(&t));
-    let nosniff = nosniff(response);
+    let content_type = content_type_essence(response.headers);
+    let nosniff = determine_nosniff(response.headers);
+    if blocked_due_to_nosniff(request.destination, response.headers)
+        || blocked_due_to_mime_type(request.destination, response.headers)
+    {
+        refuse(Cause::Nosniff)?;
+    }
     if response.response_type == ResponseType::Opaque
         && let Some(t) = &content_type
         && behaviour.blocks_opaque_response(request, t, nosniff)
     {
-        return refuse(Cause::Orb);
+        refuse(Cause::Orb)?;
     }
+    let usable = |ok: bool| {
+        if ok {
+            Ok(())
+        } else {
+            refuse(Cause::Unusable { status })
+        }
+    };
+    let of_type = |fits: &dyn Fn(&str) -> bool| match &content_type {
+        Some(t) if !fits(t) => refuse(Cause::WrongType),
+        _ => Ok(()),
+    };
     let shared = response.response_type != ResponseType::Opaque;
     let readable = match initiator {
         Initiator::Fetch
@@ -50,50 +70,26 @@ pub fn receive(
         | Initiator::Form => None,
         Initiator::Img | Initiator::Canvas => Some(Some(shared)),
         Initiator::Script => {
-            if !ok {
-                return refuse(Cause::Unusable { status });
-            }
-            if content_type
-                .as_deref()
-                .is_some_and(|t| script_type_blocked(t, nosniff))
-            {
-                return refuse(Cause::Nosniff);
-            }
+            usable(ok)?;
             Some(Some(shared || !behaviour.mutes_script_errors()))
         }
         Initiator::Module => {
-            if !ok || content_type.as_deref().is_some_and(|t| !javascript_type(t)) {
-                return refuse(Cause::Unusable { status });
-            }
+            usable(ok)?;
+            of_type(&javascript_mime_type)?;
             Some(None)
         }
         Initiator::Style => {
-            if content_type.as_deref().is_some_and(|t| t != "text/css") {
-                return refuse(if nosniff {
-                    Cause::Nosniff
-                } else {
-                    Cause::Unusable { status }
-                });
-            }
-            if !ok {
-                return refuse(Cause::Unusable { status });
-            }
+            usable(ok)?;
+            of_type(&|t| t == "text/css")?;
             Some(Some(shared))
         }
         Initiator::EventSource => {
-            if status != 200
-                || content_type
-                    .as_deref()
-                    .is_some_and(|t| t != "text/event-stream")
-            {
-                return refuse(Cause::Unusable { status });
-            }
+            usable(status == 200)?;
+            of_type(&|t| t == "text/event-stream")?;
             Some(None)
         }
         Initiator::Font | Initiator::Video | Initiator::Audio | Initiator::Track => {
-            if !ok {
-                return refuse(Cause::Unusable { status });
-            }
+            usable(ok)?;
             Some(None)
         }
         Initiator::Iframe => Some(Some(
@@ -101,61 +97,6 @@ pub fn receive(
         )),
     };
     Ok(Received { readable })
-}
-
-/// <https://fetch.spec.whatwg.org/#determine-nosniff>
-fn nosniff(response: &Response<'_>) -> bool {
-    response
-        .headers
-        .get("X-Content-Type-Options")
-        .is_some_and(|v| {
-            v.split(',')
-                .next()
-                .is_some_and(|v| v.trim().eq_ignore_ascii_case("nosniff"))
-        })
-}
-
-/// The type without its parameters, in lower case.
-fn essence(content_type: &str) -> String {
-    content_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
-}
-
-/// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?> and, under `nosniff`,
-/// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?>
-fn script_type_blocked(essence: &str, nosniff: bool) -> bool {
-    let media = ["audio/", "image/", "video/"]
-        .iter()
-        .any(|p| essence.starts_with(p))
-        || essence == "text/csv";
-    media || (nosniff && !javascript_type(essence))
-}
-
-/// <https://mimesniff.spec.whatwg.org/#javascript-mime-type>
-fn javascript_type(essence: &str) -> bool {
-    matches!(
-        essence,
-        "application/ecmascript"
-            | "application/javascript"
-            | "application/x-ecmascript"
-            | "application/x-javascript"
-            | "text/ecmascript"
-            | "text/javascript"
-            | "text/javascript1.0"
-            | "text/javascript1.1"
-            | "text/javascript1.2"
-            | "text/javascript1.3"
-            | "text/javascript1.4"
-            | "text/javascript1.5"
-            | "text/jscript"
-            | "text/livescript"
-            | "text/x-ecmascript"
-            | "text/x-javascript"
-    )
 }
 
 /// Is this a destination whose response a page can only embed?

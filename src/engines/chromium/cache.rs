@@ -3,13 +3,13 @@
 //! Difference `chromium-preflight-cache`. `services/network/public/cpp/cors/preflight_cache.cc`, `preflight_result.cc`.
 
 use crate::fetch::{
-    CredentialsMode, HeaderList, Origin, PreflightCache, PreflightGrant, PreflightQuery,
-    cors_safelisted_method,
+    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
+    cors_safelisted_method, seconds_of, signed_max_age,
 };
 use url::Url;
 
-const DEFAULT_SECONDS: f64 = 5.0;
-const CAP_SECONDS: f64 = 7200.0;
+const DEFAULT_SECONDS: u64 = 5;
+const CAP_SECONDS: u64 = 7200;
 
 /// The cache.
 #[derive(Debug, Default)]
@@ -60,7 +60,15 @@ impl PreflightCache for ChromiumCache {
 
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
-        let seconds = max_age_seconds(grant.headers);
+        // An opaque origin's network partition does not outlive the request.
+        if query.origin.is_opaque() {
+            return 0.0;
+        }
+        let seconds = seconds_of(
+            signed_max_age(grant.headers)
+                .unwrap_or(DEFAULT_SECONDS)
+                .min(CAP_SECONDS),
+        );
         self.entries
             .retain(|e| e.origin != *query.origin || e.url != *query.url);
         self.entries.push(Entry {
@@ -76,15 +84,4 @@ impl PreflightCache for ChromiumCache {
 
     /// A failed request leaves the cache alone.
     fn clear(&mut self, _origin: &Origin, _url: &Url) {}
-}
-
-fn max_age_seconds(headers: &HeaderList) -> f64 {
-    let Some(value) = headers.get("Access-Control-Max-Age") else {
-        return DEFAULT_SECONDS;
-    };
-    match value.parse::<i64>() {
-        Ok(n) if n < 0 => 0.0,
-        Ok(n) => f64::from(u32::try_from(n).unwrap_or(u32::MAX)).min(CAP_SECONDS),
-        Err(_) => DEFAULT_SECONDS,
-    }
 }

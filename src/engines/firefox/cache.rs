@@ -4,10 +4,11 @@
 
 use crate::fetch::{
     CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
-    cors_safelisted_method, max_age,
+    cors_safelisted_method, max_age, seconds_of,
 };
 use url::Url;
 
+const DEFAULT_SECONDS: u64 = 5;
 const CAP_SECONDS: u64 = 86_400;
 
 /// The cache.
@@ -58,9 +59,14 @@ impl PreflightCache for FirefoxCache {
 
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
-        // No `Access-Control-Max-Age`, or one with anything but digits: nothing is kept.
-        let age = max_age(grant.headers).unwrap_or(0).min(CAP_SECONDS);
-        let seconds = f64::from(u32::try_from(age).unwrap_or(u32::MAX));
+        // Anything but digits, and a zero: nothing is kept.
+        let age = match grant.headers.get("Access-Control-Max-Age") {
+            Some(value) if !value.is_empty() => {
+                max_age(grant.headers).unwrap_or(0).min(CAP_SECONDS)
+            }
+            _ => DEFAULT_SECONDS,
+        };
+        let seconds = seconds_of(age);
         if age == 0 {
             return 0.0;
         }

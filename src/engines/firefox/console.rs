@@ -4,7 +4,7 @@
 
 use super::Firefox;
 use crate::engines::{Printed, Printer};
-use crate::fetch::{AllowList, Cause, CorsFailure, NetworkError, Phase, Warning};
+use crate::fetch::{AllowList, Cause, CorsFailure, NetworkError, Phase, RedirectMode, Warning};
 use crate::format::Initiator;
 use crate::initiator::Thrown;
 use crate::judge::Failure;
@@ -138,7 +138,8 @@ impl Reason {
 /// The reasons, in order: a failed preflight makes the request fail as well, which is said again.
 fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let at_redirect = error.redirect_to.is_some();
+    let follow = matches!(printed.call.redirect, None | Some(RedirectMode::Follow));
+    let at_redirect = follow && error.redirect_to.is_some();
     match &error.cause {
         Cause::Cors(failure) => {
             reasons.push(cors_reason(failure));
@@ -168,14 +169,15 @@ fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
         }),
         Cause::SchemeNotSupported => reasons.push(Reason::NotHttp),
         Cause::Corp => reasons.push(Reason::Corp),
-        Cause::NoAnswer(_) if error.phase == Phase::Response && is_cors(printed) => {
+        Cause::Nosniff if printed.judgement.cors => reasons.push(Reason::DidNotSucceed),
+        Cause::NoAnswer(_) if error.phase == Phase::Response && printed.judgement.cors => {
             reasons.push(Reason::DidNotSucceed);
         }
-        Cause::RedirectUserinfo { .. }
-        | Cause::RedirectModeError { .. }
+        Cause::RedirectUserinfo { .. } => reasons.push(Reason::DidNotSucceed),
+        Cause::RedirectModeError { .. }
         | Cause::TooManyRedirects
         | Cause::RedirectScheme { .. }
-            if is_cors(printed) =>
+            if printed.judgement.cors =>
         {
             reasons.push(Reason::DidNotSucceed);
         }
@@ -185,19 +187,6 @@ fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
         reasons.push(Reason::DidNotSucceed);
     }
     reasons
-}
-
-/// Did the request go to a foreign origin in `cors` mode?
-fn is_cors(printed: Printed<'_>) -> bool {
-    let origin = &printed.page.origin;
-    matches!(
-        printed.call.initiator,
-        Initiator::Fetch | Initiator::Xhr | Initiator::EventSource
-    ) && printed
-        .judgement
-        .urls
-        .iter()
-        .any(|u| !origin.same_origin_with_url(u))
 }
 
 fn cors_reason(failure: &CorsFailure) -> Reason {

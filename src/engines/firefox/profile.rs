@@ -24,6 +24,11 @@ impl Profile for Firefox {
         !request.origin.same_origin_with_url(request.current_url())
     }
 
+    /// The channel looks at the type before its listeners do. The outcome is the standard's.
+    fn nosniff_before_cors_check(&self) -> bool {
+        true
+    }
+
     fn preflight_cache(&self) -> Box<dyn PreflightCache> {
         Box::<FirefoxCache>::default()
     }

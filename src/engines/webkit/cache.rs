@@ -4,7 +4,7 @@
 
 use crate::fetch::{
     CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
-    cors_safelisted_method, max_age,
+    cors_safelisted_method, seconds_of, signed_max_age,
 };
 use url::Url;
 
@@ -63,10 +63,11 @@ impl PreflightCache for WebKitCache {
 
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
-        let age = max_age(grant.headers)
-            .unwrap_or(DEFAULT_SECONDS)
-            .min(CAP_SECONDS);
-        let seconds = f64::from(u32::try_from(age).unwrap_or(u32::MAX));
+        let seconds = seconds_of(
+            signed_max_age(grant.headers)
+                .unwrap_or(DEFAULT_SECONDS)
+                .min(CAP_SECONDS),
+        );
         self.entries
             .retain(|e| e.origin != *query.origin || e.url != *query.url);
         self.entries.push(Entry {

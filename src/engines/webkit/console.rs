@@ -9,7 +9,7 @@ use crate::fetch::{Cause, CorsFailure, NetworkError, Origin, Phase};
 use crate::format::Initiator;
 use crate::initiator::Thrown;
 use crate::judge::Failure;
-use url::Url;
+use url::{Position, Url};
 
 impl Printer for WebKit {
     fn error(&self, printed: Printed<'_>) -> Option<String> {
@@ -71,12 +71,35 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
         Cause::RedirectModeError { .. } => {
             lines.push(format!("Not allowed to follow a redirection while loading {url}"));
         }
+        Cause::Nosniff if matches!(initiator, Initiator::Script | Initiator::Module) => {
+            let url = without_userinfo(judgement.urls[0].as_str());
+            lines.push(format!(
+                "Refused to execute {url} as script because \"X-Content-Type-Options: nosniff\" was given and its \
+                 Content-Type is not a script MIME type."
+            ));
+            return;
+        }
+        Cause::Nosniff | Cause::WrongType if initiator == Initiator::Style => {
+            let url = without_userinfo(judgement.urls[0].as_str());
+            lines.push(format!(
+                "Did not parse stylesheet at '{url}' because non CSS MIME types are not allowed in strict mode."
+            ));
+            return;
+        }
         cause => {
-            let reason = reason(printed, cause, url);
-            lines.extend(reason.map(|r| at_redirect(error, r)));
+            let reason = reason(printed, cause, url).map(|r| at_redirect(error, r));
+            lines.extend(reason.clone());
+            if let (Initiator::Beacon, Some(reason)) = (initiator, reason) {
+                lines.push(format!("Beacon API cannot load {}. {reason}", without_userinfo(url.as_str())));
+            }
         }
     }
-    lines.extend(second_line(initiator, error, url));
+    if !matches!(
+        error.cause,
+        Cause::Unusable { .. } | Cause::Nosniff | Cause::WrongType
+    ) {
+        lines.extend(second_line(initiator, &without_userinfo(url.as_str())));
+    }
 }
 
 /// At a redirect the reason stands in a frame, with the URL that it would have led to.
@@ -86,15 +109,25 @@ fn at_redirect(error: &NetworkError, reason: String) -> String {
         (_, Some(to)) if error.phase == Phase::Response => to,
         _ => return reason,
     };
+    let to = without_userinfo(to);
     format!(
         "Cross-origin redirection to {to} denied by Cross-Origin Resource Sharing policy: {reason}"
     )
 }
 
-fn second_line(initiator: Initiator, error: &NetworkError, url: &Url) -> Option<String> {
-    if matches!(error.cause, Cause::Unusable { .. } | Cause::Nosniff) {
-        return None;
+/// URLs are printed without user name and password, but where these are the reason.
+fn without_userinfo(url: &str) -> String {
+    match Url::parse(url) {
+        Ok(url) => format!(
+            "{}{}",
+            &url[..Position::BeforeUsername],
+            &url[Position::BeforeHost..]
+        ),
+        Err(_) => url.to_owned(),
     }
+}
+
+fn second_line(initiator: Initiator, url: &str) -> Option<String> {
     let due = |what: &str| {
         Some(format!(
             "{what} cannot load {url} due to access control checks."

@@ -54,6 +54,11 @@ impl Profile for WebKit {
         request.response_tainting == ResponseTainting::Cors
     }
 
+    /// Difference `webkit-preflight-cache`: `validatePreflightResponse` keeps the answer, then looks at it.
+    fn keeps_insufficient_preflights(&self) -> bool {
+        true
+    }
+
     fn preflight_cache(&self) -> Box<dyn PreflightCache> {
         Box::<WebKitCache>::default()
     }
