@@ -4,7 +4,7 @@
 use clap::Parser;
 use cors_playground::format::{Engine, Scenario};
 use harness::{
-    generate,
+    generate::{self, Family},
     recorder::{Recorder, Row, differences, keep_stable, read_rows, write_rows},
 };
 use std::{error::Error, io::Write, path::PathBuf, time::Instant};
@@ -14,7 +14,7 @@ use std::{error::Error, io::Write, path::PathBuf, time::Instant};
 /// The scenarios are drawn by a seed, or read from a file; if that file is a recording, the agreement with it is told.
 #[derive(Parser)]
 struct Arguments {
-    /// Which kind of scenarios is drawn; `list` names them.
+    /// Which kind of scenarios is drawn.
     #[arg(long, default_value = "basic")]
     family: String,
     /// The same seed draws the same scenarios.
@@ -55,8 +55,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scenarios: Vec<Scenario> = if arguments.scenarios.is_some() {
         known.iter().map(|r| r.scenario.clone()).collect()
     } else {
-        let family = generate::Family::named(&arguments.family)
-            .ok_or_else(|| format!("no such family; there are {}", generate::Family::names()))?;
+        let family = Family::named(&arguments.family).ok_or_else(|| {
+            format!(
+                "no such family; there are {}",
+                Family::ALL.map(Family::name).join(", ")
+            )
+        })?;
         generate::draw(family, arguments.seed, arguments.count)
     };
     if arguments.dry {

@@ -89,6 +89,16 @@ impl Connection {
         Ok(Vec::new())
     }
 
+    /// Waits for a WebSocket's first frame, which from our page is its last, and closes as the protocol asks.
+    pub(super) fn close_websocket(&mut self) -> io::Result<()> {
+        const CLOSE: [u8; 2] = [0x88, 0];
+        if self.more()? {
+            self.stream.write_all(&CLOSE)?;
+            while self.more()? {}
+        }
+        Ok(())
+    }
+
     /// Writes an answer: `bytes` follow unless the status or the method forbids.
     pub(super) fn answer(
         &mut self,

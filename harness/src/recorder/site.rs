@@ -166,6 +166,7 @@ impl Site {
         if answer.status == 101 && is_websocket(incoming) {
             headers.extend(handshake(incoming));
             to.answer(101, &headers, b"", true)?;
+            to.close_websocket()?;
             return Ok(false);
         }
         let body = body::for_initiator(plan.initiator());
