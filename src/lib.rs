@@ -19,6 +19,8 @@ pub mod judge;
 pub mod lab;
 pub mod paste;
 pub mod scenario;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod stacks;
 
 pub use evaluate::{Fixes, evaluate};

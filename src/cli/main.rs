@@ -7,6 +7,7 @@ mod args;
 mod evaluate;
 mod explain;
 mod generate;
+mod serve;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Serve(args) => serve::run(args),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man => generate::man_page(),
     };
