@@ -16,11 +16,11 @@ pub(super) const STACK: Stack = Stack {
 fn write(policy: &Policy) -> Configuration {
     let mut t = Text::new("  ");
     let origin = policy.origins().first().map_or("*", String::as_str);
-    t.line(0, "Parameters:")
-        .line(1, "ApiId: { Type: String }")
-        .line(1, "ResourceId: { Type: String }")
-        .line(0, "")
-        .line(0, "Resources:");
+    t.line(0, "Parameters:").line(1, "ApiId: { Type: String }");
+    if policy.max_age().is_some() {
+        t.line(1, "ResourceId: { Type: String }");
+    }
+    t.line(0, "").line(0, "Resources:");
     if policy.max_age().is_some() {
         preflight(&mut t, policy);
     }

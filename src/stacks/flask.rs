@@ -29,7 +29,8 @@ fn write(policy: &Policy) -> Configuration {
             1,
             format!("origins=[{}],", quote::list(policy.origins(), literal)),
         );
-        t.line(1, "always_send=False,");
+        t.line(1, "always_send=False,")
+            .line(1, "vary_header=False,");
     } else {
         t.line(1, "origins=\"*\",").line(1, "send_wildcard=True,");
     }
@@ -91,7 +92,10 @@ fn looks_like_regex(value: &str) -> bool {
 
 fn literal(value: &str) -> String {
     if looks_like_regex(value) {
-        return format!("re.compile(re.escape({}) + r\"\\Z\")", quote::json(value));
+        return format!(
+            "re.compile(re.escape({}) + r\"\\Z\", re.IGNORECASE)",
+            quote::json(value)
+        );
     }
     quote::json(value)
 }

@@ -17,17 +17,20 @@ fn write(policy: &Policy) -> Configuration {
     let mut t = Text::new("  ");
     t.line(0, "import cors from \"@koa/cors\";").line(0, "");
     if policy.is_listed() {
-        t.line(0, "const allowedOrigins = new Set([");
+        t.line(0, "const allowedOrigins = [");
         for origin in policy.origins() {
             t.line(1, format!("{},", quote::json(origin)));
         }
-        t.line(0, "]);").line(0, "");
+        t.line(0, "];").line(0, "");
     }
     t.line(0, "app.use(cors({");
     if policy.is_listed() {
         t.line(1, "origin: (ctx) => {")
             .line(2, "const origin = ctx.get(\"Origin\");")
-            .line(2, "return allowedOrigins.has(origin) ? origin : \"\";")
+            .line(
+                2,
+                "return allowedOrigins.includes(origin) ? origin : allowedOrigins[0];",
+            )
             .line(1, "},");
     } else {
         t.line(1, "origin: \"*\",");
@@ -54,9 +57,13 @@ fn write(policy: &Policy) -> Configuration {
     }
     t.option(1, policy.max_age().map(|s| format!("maxAge: {s},")));
     t.line(0, "}));");
-    Configuration::one(
+    let configuration = Configuration::one(
         "before every other `app.use`, the login too: a preflight has no credentials",
         "js",
         t.finish(),
-    )
+    );
+    if policy.is_listed() {
+        return configuration.note("Other pages are told an origin that is not theirs, which browsers refuse. With `\"\"` instead, Koa's error answers to them would lose `Vary`, and a cache could hand those to your page.");
+    }
+    configuration
 }

@@ -42,5 +42,6 @@ fn write(policy: &Policy) -> Configuration {
         t.finish(),
     )
     .note("A check of the login in the same file comes after the answer to a preflight.")
+    .note("Next's own 404 page replaces `Vary`; it also says `no-store`, so no cache can mix answers up.")
     .note("Route handlers must not set the same headers again: two values are as bad as none.")
 }

@@ -55,10 +55,21 @@ fn write(policy: &Policy) -> Configuration {
     }
     t.option(1, policy.max_age().map(|s| format!("MaxAge: {s},")));
     t.line(0, "}");
-    Configuration::one(
+    let configuration = Configuration::one(
         "around the outermost handler, the login too: `http.ListenAndServe(addr, cors.New(corsOptions).Handler(handler))`",
         "go",
         t.finish(),
     )
-    .note("`*` inside an origin is a wildcard for this package: `https://*.example.com` would allow every subdomain.")
+    .note("`*` inside an origin is a wildcard for this package: `https://*.example.com` would allow every subdomain.");
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    match policy
+        .request_headers
+        .iter()
+        .find(|name| !name.chars().all(plain))
+    {
+        Some(name) => configuration.caution(format!(
+            "rs/cors before 1.11 cannot read `{name}` in a preflight and refuses it."
+        )),
+        None => configuration,
+    }
 }

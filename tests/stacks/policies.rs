@@ -1,9 +1,9 @@
-//! Three policies: what is tested for every stack, here as text and in the harness on real servers.
+//! Four policies: what is tested for every stack, here as text and in the harness on real servers.
 
 use cors_playground::stacks::{Access, Credentials, MAX_AGE, Policy, Preflight};
 
 /// Name and policy.
-pub(crate) fn policies() -> [(&'static str, Policy); 3] {
+pub(crate) fn policies() -> [(&'static str, Policy); 4] {
     [
         (
             "any-origin",
@@ -33,9 +33,20 @@ pub(crate) fn policies() -> [(&'static str, Policy); 3] {
                     Credentials::NotSent,
                 ),
                 methods: strings(&["DELETE"]),
-                request_headers: strings(&["Authorization", "X-It's-100%-$ure"]),
+                request_headers: strings(&["Authorization", "X-Request-Id"]),
                 exposed_headers: Vec::new(),
                 preflight: Preflight::Answered { max_age: 600 },
+            },
+        ),
+        (
+            // Names may hold what means something in many languages.
+            "hard-names",
+            Policy {
+                access: listed(&["http://[::1]:8000"], Credentials::Sent),
+                methods: strings(&["GET"]),
+                request_headers: strings(&["X-It's-100%-$ure", "X-`#&*+^|~!"]),
+                exposed_headers: strings(&["X-$um-%", "X-It's"]),
+                preflight: Preflight::Answered { max_age: MAX_AGE },
             },
         ),
     ]
