@@ -10,3 +10,5 @@
 pub mod driver;
 pub mod generate;
 pub mod recorder;
+#[cfg(feature = "servers")]
+pub mod servers;

@@ -1,0 +1,8 @@
+DEBUG = False
+SECRET_KEY = "of no use"
+ALLOWED_HOSTS = ["*"]
+ROOT_URLCONF = "urls"
+INSTALLED_APPS = []
+MIDDLEWARE = ["urls.LogIn"]
+
+#CONFIGURATION
