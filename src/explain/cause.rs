@@ -43,7 +43,7 @@ fn cause(cause: &Cause) -> &'static str {
         | Cause::RedirectStream => "redirect-blocked",
         Cause::Corp | Cause::Orb | Cause::Nosniff => "corp-or-orb",
         Cause::NoAnswer(_) | Cause::BadPort => "network-failure",
-        Cause::Unusable { .. } | Cause::UnrequestedRange => "undecidable",
+        Cause::Unusable { .. } | Cause::UnrequestedRange | Cause::WrongType => "undecidable",
     }
 }
 
