@@ -242,6 +242,10 @@ impl Turn<'_> {
                 continue;
             }
             let named = ids.iter().find(|id| line.contains(&format!("/t/{id}/")));
+            if named.is_none() && line.contains(&self.names.mark()) {
+                // Of a batch before: a media element that tried once more.
+                continue;
+            }
             if let Some(id) = named.or_else(|| ids.get(current)) {
                 by_id.entry(id.clone()).or_default().push(line);
             }
