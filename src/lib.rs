@@ -8,13 +8,13 @@
 #[cfg(all(feature = "ui", feature = "server"))]
 compile_error!("`ui` (the page, wasm) and `server` (the command line, native) exclude each other");
 
-pub mod advice;
 pub mod app;
 pub mod engines;
 mod evaluate;
 pub mod explain;
 pub mod fetch;
 pub mod format;
+pub mod gallery;
 pub mod initiator;
 pub mod judge;
 pub mod lab;

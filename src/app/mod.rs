@@ -6,16 +6,19 @@
 //!
 //! Reading order: `place` (where things stand in a scenario), `change` (what a person edits), `drafts` (text that does
 //! not parse), `history` (undo), `model`, `action`, `effect`, `update`, `route`; then what views derive: `headline`,
-//! `origins`, `sequence`, `reading`, `code`, `presets`.
+//! `origins`, `sequence`, `reading`, `marks`, `offer`, `code`, `presets`.
 
 mod action;
 mod change;
 pub mod code;
 mod drafts;
+pub mod edits;
 mod effect;
 pub mod headline;
 mod history;
+mod marks;
 mod model;
+pub mod offer;
 pub mod origins;
 mod place;
 pub mod presets;
@@ -30,7 +33,8 @@ pub use change::{Change, HeaderPart, RequestField};
 pub use drafts::{Draft, Drafts};
 pub use effect::{AddressStep, Effect};
 pub use history::History;
-pub use model::{Dialog, Judged, Model, Notice, Panels, RequestForm, Theme, View};
+pub use marks::{LineMark, MarkKind, line_marks, list_fault};
+pub use model::{Dialog, Judged, Model, Notice, Panels, Part, RequestForm, Theme};
 pub use place::{AnswerAt, ListAt, Side};
 pub use raw::write as write_raw;
 pub use route::{Route, route};

@@ -12,7 +12,7 @@ use std::rc::Rc;
 #[derive(Clone, Debug)]
 pub struct Model {
     /// Which of the page's parts is shown.
-    pub view: View,
+    pub part: Part,
     /// The scenario, and those before it.
     pub history: History,
     /// Text that does not parse.
@@ -44,7 +44,7 @@ impl Model {
     /// The page as it opens: the playground, with this scenario.
     pub fn new(scenario: Rc<Scenario>) -> Self {
         let mut model = Self {
-            view: View::Playground,
+            part: Part::Playground,
             history: History::new(scenario),
             drafts: Drafts::default(),
             judged: None,
@@ -114,7 +114,7 @@ impl Model {
 
 /// A part of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum View {
+pub enum Part {
     /// The scenario and its verdict.
     #[default]
     Playground,

@@ -1,13 +1,13 @@
 //! Addresses: which fragment shows what.
 
-use super::model::{Model, View};
+use super::model::{Model, Part};
 use crate::format::{LinkError, Scenario, decode_link, encode_link, mask};
 
 /// What a fragment stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Route {
     /// A part of the page.
-    View(View),
+    Part(Part),
     /// The playground with this scenario.
     Scenario(Box<Scenario>),
     /// A link that was meant to hold a scenario and does not.
@@ -17,15 +17,15 @@ pub enum Route {
 /// Reads a fragment, without `#`. Nothing at all is the playground.
 pub fn route(fragment: &str) -> Route {
     if fragment == "/gallery" {
-        return Route::View(View::Gallery);
+        return Route::Part(Part::Gallery);
     }
     if let Some(lesson) = fragment.strip_prefix("/lessons") {
         let id = lesson.strip_prefix('/').filter(|id| !id.is_empty());
-        return Route::View(View::Lessons(id.map(str::to_owned)));
+        return Route::Part(Part::Lessons(id.map(str::to_owned)));
     }
     match decode_link(fragment) {
         Ok(scenario) => Route::Scenario(Box::new(scenario)),
-        Err(LinkError::NoScenario) => Route::View(View::Playground),
+        Err(LinkError::NoScenario) => Route::Part(Part::Playground),
         Err(error) => Route::Broken(error),
     }
 }
@@ -33,11 +33,11 @@ pub fn route(fragment: &str) -> Route {
 impl Model {
     /// The fragment for what the page shows now, without `#`.
     pub fn fragment(&self) -> String {
-        match &self.view {
-            View::Playground => self.link(),
-            View::Gallery => "/gallery".to_owned(),
-            View::Lessons(None) => "/lessons".to_owned(),
-            View::Lessons(Some(id)) => format!("/lessons/{id}"),
+        match &self.part {
+            Part::Playground => self.link(),
+            Part::Gallery => "/gallery".to_owned(),
+            Part::Lessons(None) => "/lessons".to_owned(),
+            Part::Lessons(Some(id)) => format!("/lessons/{id}"),
         }
     }
 
@@ -58,14 +58,14 @@ mod tests {
     #[test]
     fn fragments() {
         for (fragment, expected) in [
-            ("", Route::View(View::Playground)),
-            ("top", Route::View(View::Playground)),
-            ("/gallery", Route::View(View::Gallery)),
-            ("/lessons", Route::View(View::Lessons(None))),
-            ("/lessons/", Route::View(View::Lessons(None))),
+            ("", Route::Part(Part::Playground)),
+            ("top", Route::Part(Part::Playground)),
+            ("/gallery", Route::Part(Part::Gallery)),
+            ("/lessons", Route::Part(Part::Lessons(None))),
+            ("/lessons/", Route::Part(Part::Lessons(None))),
             (
                 "/lessons/origin",
-                Route::View(View::Lessons(Some("origin".into()))),
+                Route::Part(Part::Lessons(Some("origin".into()))),
             ),
             ("s=v1.x", Route::Broken(LinkError::Damaged)),
         ] {

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::effect::{AddressStep, Effect};
-use super::model::{Model, Notice, View};
+use super::model::{Model, Notice, Part};
 use super::place::AnswerAt;
 use super::route::{Route, route};
 use crate::format::{Engine, Scenario, mask};
@@ -124,7 +124,7 @@ fn open(model: &mut Model, scenario: Rc<Scenario>) {
     model.history.push(scenario, None);
     model.judge();
     model.show_fault();
-    model.view = View::Playground;
+    model.part = Part::Playground;
     model.notice = None;
 }
 
@@ -151,8 +151,8 @@ fn apply_fix(model: &mut Model, index: usize) -> Vec<Effect> {
 
 fn arrive(model: &mut Model, fragment: &str) -> Vec<Effect> {
     match route(fragment) {
-        Route::View(view) => {
-            model.view = view;
+        Route::Part(part) => {
+            model.part = part;
             Vec::new()
         }
         Route::Scenario(scenario) => {
@@ -167,7 +167,7 @@ fn arrive(model: &mut Model, fragment: &str) -> Vec<Effect> {
             vec![Effect::WhenIdle]
         }
         Route::Broken(error) => {
-            model.view = View::Playground;
+            model.part = Part::Playground;
             model.notice = Some(trouble(&format!(
                 "This address could not be opened: {error}. What was here before is unchanged."
             )));

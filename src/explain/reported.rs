@@ -13,21 +13,17 @@ type Words = (&'static str, &'static str, Option<&'static str>);
 
 /// The diagnosis that stands for a reported observation.
 pub(super) fn diagnosis(observation: &Observation) -> Diagnosis {
-    let mut diagnosis = of_rule(observation.rule());
-    if let Some(detail) = detail(observation) {
-        diagnosis.explanation.push(' ');
-        diagnosis.explanation.push_str(&detail);
-    }
-    diagnosis
-}
-
-/// The diagnosis of a rule, without details.
-pub(super) fn of_rule(rule: &'static str) -> Diagnosis {
+    let rule = observation.rule();
     let (title, explanation, spec) = words(rule);
+    let mut explanation = explanation.to_owned();
+    if let Some(detail) = detail(observation) {
+        explanation.push(' ');
+        explanation.push_str(&detail);
+    }
     Diagnosis {
         rule,
         title: title.to_owned(),
-        explanation: explanation.to_owned(),
+        explanation,
         at: None,
         spec,
         difference: None,

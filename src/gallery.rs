@@ -1,0 +1,165 @@
+//! The gallery: scenarios to start from, each the answer to a question that people ask.
+//!
+//! A scenario is a file, `content/gallery/ID.json`; the build gathers them. The page shows them and a test judges each.
+
+use crate::format::{Engine, Outcome, Scenario, ScenarioError};
+use serde::Deserialize;
+use std::rc::Rc;
+
+/// All files: id and text, sorted by id.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
+
+/// The scenario that the page opens with.
+const OPENING: &str = "credentials-with-wildcard";
+
+/// The families, in the order in which the gallery shows them.
+pub const FAMILIES: &[(&str, &str)] = &[
+    ("origins", "Origins"),
+    ("simple-and-preflighted", "Simple and preflighted requests"),
+    ("credentials", "Credentials"),
+    ("headers", "Headers"),
+    ("redirects", "Redirects"),
+    ("cache", "Cache and time"),
+    ("elements", "Elements"),
+    ("special-pages", "Pages that are special"),
+    ("not-cors", "Not CORS at all"),
+    ("attacks", "Attacks"),
+];
+
+/// One scenario of the gallery.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// The file's name, without its ending.
+    #[serde(skip)]
+    pub id: &'static str,
+    /// The question that it answers.
+    pub question: String,
+    /// One of [`FAMILIES`].
+    pub family: String,
+    /// What to see in it, in a sentence or two.
+    pub about: String,
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// What comes out.
+    pub expect: Expect,
+}
+
+/// What comes out: shown beforehand, and held by a test.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "as in the verdict")]
+pub struct Expect {
+    pub standard: Outcome,
+    pub chromium: Outcome,
+    pub firefox: Outcome,
+    pub webkit: Outcome,
+    /// The first diagnosis.
+    pub rule: String,
+}
+
+impl Item {
+    /// Do all words of the query stand in its texts? Nothing asked is a match.
+    pub fn matches(&self, query: &str) -> bool {
+        let text = format!(
+            "{} {} {} {} {}",
+            self.id, self.question, self.about, self.family, self.expect.rule
+        )
+        .to_lowercase();
+        query
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| text.contains(word))
+    }
+}
+
+impl Expect {
+    /// How it ends in this engine.
+    pub fn of(&self, engine: Engine) -> Outcome {
+        match engine {
+            Engine::Chromium => self.chromium,
+            Engine::Firefox => self.firefox,
+            Engine::WebKit => self.webkit,
+        }
+    }
+}
+
+/// Reads one file of the gallery.
+///
+/// # Errors
+/// Where it is not of the gallery's shape; the error names the path.
+pub fn read(id: &'static str, text: &str) -> Result<Item, ScenarioError> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let item: Item =
+        serde_path_to_error::deserialize(&mut json).map_err(|e| ScenarioError::shape(&e))?;
+    Ok(Item { id, ..item })
+}
+
+/// All scenarios, by family and then by id. Files that do not read are left out; a test finds them.
+pub fn all() -> Vec<Item> {
+    let mut items: Vec<Item> = FILES
+        .iter()
+        .filter_map(|(id, text)| read(id, text).ok())
+        .collect();
+    items.sort_by_key(|item| FAMILIES.iter().position(|(id, _)| *id == item.family));
+    items
+}
+
+/// The scenario that the page opens with.
+pub fn first() -> Rc<Scenario> {
+    FILES
+        .iter()
+        .find(|(id, _)| *id == OPENING)
+        .and_then(|(id, text)| read(id, text).ok())
+        .map_or_else(Rc::default, |item| item.scenario)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Fixes, evaluate};
+
+    #[test]
+    fn every_file_reads_and_belongs_to_a_family() {
+        for (id, text) in FILES {
+            let item = read(id, text).unwrap_or_else(|e| panic!("{id}: {e}"));
+            assert!(
+                FAMILIES.iter().any(|(family, _)| *family == item.family),
+                "{id}: family {}",
+                item.family
+            );
+            assert!(item.question.ends_with('?'), "{id}: a question");
+        }
+        assert!(FILES.iter().any(|(id, _)| *id == OPENING));
+    }
+
+    #[test]
+    fn every_scenario_ends_as_its_file_says() {
+        let mut wrong = Vec::new();
+        for item in all() {
+            let verdict = match evaluate(&item.scenario, Fixes::Skip) {
+                Ok(verdict) => verdict,
+                Err(error) => {
+                    wrong.push(format!("{}: {error}", item.id));
+                    continue;
+                }
+            };
+            // Until the diagnosis lands, only the outcomes are held.
+            let rule = verdict
+                .diagnosis
+                .first()
+                .map_or(item.expect.rule.as_str(), |d| d.rule);
+            let seen = Expect {
+                standard: verdict.standard.outcome,
+                chromium: verdict.engines.chromium.outcome,
+                firefox: verdict.engines.firefox.outcome,
+                webkit: verdict.engines.webkit.outcome,
+                rule: rule.to_owned(),
+            };
+            if seen != item.expect {
+                wrong.push(format!("{}: {seen:?}", item.id));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
