@@ -8,6 +8,7 @@
 #[cfg(all(feature = "ui", feature = "server"))]
 compile_error!("`ui` (the page, wasm) and `server` (the command line, native) exclude each other");
 
+pub mod advice;
 pub mod app;
 pub mod engines;
 mod evaluate;

@@ -173,3 +173,46 @@ fn completions_and_man_page_know_the_commands() {
     let output = run(&["man"], "");
     assert!(String::from_utf8_lossy(&output.stdout).contains("evaluate"));
 }
+
+const BLOCKED: &str = "Access to fetch at 'https://api.shop.test/v1/cart' from origin 'https://shop.test' has been \
+    blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+
+#[test]
+fn explain_reads_what_is_pasted_in_any_encoding() {
+    let utf16: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(BLOCKED.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let broken = [BLOCKED.as_bytes(), b"\n\xff\n"].concat();
+    let marked = format!("\u{feff}{BLOCKED}").into_bytes();
+    for pasted in [BLOCKED.as_bytes().to_vec(), utf16, broken, marked] {
+        let output = run(&["explain", "--json"], &pasted);
+        assert_eq!(output.status.code(), Some(0));
+        let explained = &lines(&output)[0];
+        assert_eq!(explained["diagnosis"][0]["rule"], "acao-missing");
+        assert_eq!(
+            explained["understood"][0]["pageOrigin"],
+            "https://shop.test"
+        );
+    }
+    let output = run(&["explain"], BLOCKED);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("acao-missing"), "{text}");
+    assert!(!text.contains('\u{1b}'), "no colours into a pipe");
+}
+
+#[test]
+fn explain_says_what_it_does_not_understand() {
+    for pasted in ["", "hello", "\0\u{1}"] {
+        let output = run(&["explain"], pasted);
+        assert_eq!(output.status.code(), Some(2), "{pasted:?}");
+        assert!(!output.stdout.is_empty(), "{pasted:?}");
+        let output = run(&["explain", "--json"], pasted);
+        assert_eq!(output.status.code(), Some(2), "{pasted:?}");
+        assert_eq!(lines(&output)[0]["understood"], serde_json::json!([]));
+    }
+    let output = run(&["explain", "/no/such/file"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("/no/such/file"));
+}

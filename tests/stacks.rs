@@ -1,4 +1,4 @@
-//! Every stack's text for three policies is kept as `tests/stacks/ID.md`, and the table of all stacks as
+//! Every stack's text for four policies is kept as `tests/stacks/ID.md`, and the table of all stacks as
 //! `docs/stacks.md`. `UPDATE=1 cargo test --test stacks` writes them anew; review them like code.
 
 #![expect(
@@ -73,7 +73,7 @@ fn table() -> String {
         .count();
     let mut table = format!(
         "# Server stacks\n\nMade from `src/stacks/` by `UPDATE=1 cargo test --test stacks`; `cargo test -p harness --features servers` \
-         runs them. Of {} stacks the configurations of {run} were run: the real server was started with the printed text for each of three \
+         runs them. Of {} stacks the configurations of {run} were run: the real server was started with the printed text for each of four \
          policies, got the requests that a browser makes, answered 200, 404 and 500, and all three engines were satisfied; a foreign \
          origin was refused.\n\n| stack | for versions | how judged | with |\n|---|---|---|---|\n",
         ALL.len()

@@ -50,11 +50,7 @@ fn recorded(said: Option<&Observation>, judged: &[Diagnosis]) -> Vec<Diagnosis> 
         Some(observation) if passes && observation.weight() < Weight::Nothing => {
             report_first(observation, &[])
         }
-        Some(observation) if passes => {
-            let mut all = vec![reported::diagnosis(observation)];
-            all.extend(judged.iter().cloned());
-            all
-        }
+        Some(observation) if passes => vec![reported::diagnosis(observation)],
         _ if judged.is_empty() => vec![reported::diagnosis(&Observation::Unspecified)],
         _ => judged.to_vec(),
     }

@@ -3,6 +3,7 @@
 //! Reading order: `report` (what `explain` gives), `from_paste` (which diagnosis comes first), `reported` (words for
 //! what only a message can tell).
 
+mod cause;
 mod from_paste;
 mod render;
 mod report;

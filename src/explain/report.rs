@@ -1,8 +1,8 @@
 //! What `explain` gives: all that was understood, assumed, judged and proposed.
 
-use super::from_paste;
-use crate::format::{Diagnosis, Engines, Fix, HeaderPair, Scenario, Seen};
-use crate::paste::{self, Assumption, Hints, Mark, Observation, Piece};
+use super::{cause, from_paste, reported};
+use crate::format::{Diagnosis, Engines, Fix, HeaderPair, Scenario, Seen, Verdict};
+use crate::paste::{self, Assumption, Hints, Joined, Mark, Observation, Piece};
 use crate::{Fixes, evaluate};
 use serde::Serialize;
 
@@ -109,7 +109,8 @@ impl Explained {
 pub fn explain_paste(text: &str, page_origin: Option<&str>) -> Explained {
     let reading = paste::read(text);
     let understood = reading.pieces.iter().map(Understood::from).collect();
-    let Some(joined) = reading.join(Hints { page_origin }) else {
+    let Some((joined, verdict, diagnosis)) = first_fault(&reading.joins(Hints { page_origin }))
+    else {
         return Explained {
             understood,
             assumed: Vec::new(),
@@ -120,12 +121,6 @@ pub fn explain_paste(text: &str, page_origin: Option<&str>) -> Explained {
             fixes: Vec::new(),
         };
     };
-    let verdict = evaluate(&joined.scenario, Fixes::Search).ok();
-    let judged = verdict
-        .as_ref()
-        .map(|v| v.diagnosis.as_slice())
-        .unwrap_or_default();
-    let diagnosis = from_paste::diagnose(&joined, judged);
     let (standard, engines, fixes) = match verdict {
         Some(v) => (Some(v.standard), Some(v.engines), v.fixes),
         None => (None, None, Vec::new()),
@@ -139,4 +134,37 @@ pub fn explain_paste(text: &str, page_origin: Option<&str>) -> Explained {
         diagnosis,
         fixes,
     }
+}
+
+/// A scenario with its verdict and its diagnosis.
+type Judged = (Joined, Option<Verdict>, Vec<Diagnosis>);
+
+/// The first of the scenarios that is not allowed; the first one where all are.
+fn first_fault(joins: &[Joined]) -> Option<Judged> {
+    let mut first = None;
+    for joined in joins {
+        let (mut all, passes) = judged(joined);
+        if passes && let Some((with, false)) = joined.with_credentials().map(|j| judged(&j)) {
+            all = with;
+        }
+        if all.2.first().is_some_and(|d| d.rule != "allowed") {
+            return Some(all);
+        }
+        first = first.or(Some(all));
+    }
+    first
+}
+
+/// The scenario judged, and whether it passes by itself.
+fn judged(joined: &Joined) -> (Judged, bool) {
+    let verdict = evaluate(&joined.scenario, Fixes::Search).ok();
+    let mut judged = verdict
+        .as_ref()
+        .map_or_else(Vec::new, |v| v.diagnosis.clone());
+    if judged.is_empty() {
+        judged.extend(cause::rule_of(&joined.scenario).map(reported::of_rule));
+    }
+    let passes = judged.first().is_some_and(|d| d.rule == "allowed");
+    let diagnosis = from_paste::diagnose(joined, &judged);
+    ((joined.clone(), verdict, diagnosis), passes)
 }

@@ -13,17 +13,21 @@ type Words = (&'static str, &'static str, Option<&'static str>);
 
 /// The diagnosis that stands for a reported observation.
 pub(super) fn diagnosis(observation: &Observation) -> Diagnosis {
-    let rule = observation.rule();
-    let (title, explanation, spec) = words(rule);
-    let mut explanation = explanation.to_owned();
+    let mut diagnosis = of_rule(observation.rule());
     if let Some(detail) = detail(observation) {
-        explanation.push(' ');
-        explanation.push_str(&detail);
+        diagnosis.explanation.push(' ');
+        diagnosis.explanation.push_str(&detail);
     }
+    diagnosis
+}
+
+/// The diagnosis of a rule, without details.
+pub(super) fn of_rule(rule: &'static str) -> Diagnosis {
+    let (title, explanation, spec) = words(rule);
     Diagnosis {
         rule,
         title: title.to_owned(),
-        explanation,
+        explanation: explanation.to_owned(),
         at: None,
         spec,
         difference: None,

@@ -7,10 +7,17 @@
 //! Reading order: `text`, `url_text` (the letters), `observation`, `console`, `network_line`, `message` with
 //! `header_lines`, `curl`, `code`, `har` (the formats), `join`, `mask`.
 
+mod code;
 mod console;
+mod curl;
+mod har;
+mod header_names;
 mod join;
+mod message;
 mod network_line;
 mod observation;
+mod powershell;
+mod shell_words;
 mod text;
 mod url_text;
 
@@ -163,6 +170,20 @@ pub struct Recorded {
     pub headers_known: bool,
     /// No answer came, and why: `connection`, `dns`, `tls`, `blocked`.
     pub failure: Option<String>,
+    /// The recorder says that the browser gave up on it, answered or not.
+    pub blocked: bool,
+}
+
+impl Piece {
+    /// How much it tells about the reason: code says what is asked for, not what happened.
+    pub fn weight(&self) -> Option<Weight> {
+        let weight = self.observation.as_ref()?.weight();
+        Some(if self.format == PasteFormat::Code {
+            weight.max(Weight::Aside)
+        } else {
+            weight
+        })
+    }
 }
 
 impl Recorded {
@@ -207,9 +228,23 @@ pub struct Reading {
 
 /// Reads a paste. Any text gives a reading; one that tells nothing gives an empty one.
 pub fn read(pasted: &str) -> Reading {
-    let flat = text::Flat::new(pasted, 0);
-    let mut pieces = console::read(&flat);
-    pieces.extend(network_line::read(&flat));
+    let mut pieces = Vec::new();
+    let archive = har::read(pasted).map(|(span, found)| {
+        pieces.extend(found);
+        span
+    });
+    let archive = archive.unwrap_or(pasted.len()..pasted.len());
+    for (base, text) in [
+        (0, &pasted[..archive.start]),
+        (archive.end, &pasted[archive.end..]),
+    ] {
+        let flat = text::Flat::new(text, base);
+        pieces.extend(console::read(&flat));
+        pieces.extend(network_line::read(&flat));
+        pieces.extend(message::read(text, base));
+        pieces.extend(powershell::read(text, base));
+        pieces.extend(code::read(text, base));
+    }
     pieces.sort_by_key(|piece| piece.span.start);
     Reading { pieces }
 }

@@ -1,7 +1,7 @@
 //! Server stacks: a policy in, the configuration out that allows it and no more.
 //!
 //! [`ALL`] is the one list: menu, documentation and tests derive from it. A stack is a file with one constant.
-//! Reading order: `policy`, `policy_for`, `quote`, `text`, then any stack (`express` is the plainest), `advice`.
+//! Reading order: `policy`, `policy_for`, `quote`, `text`, then any stack (`express` is the plainest).
 
 mod actix;
 mod apache;
@@ -34,7 +34,8 @@ mod next;
 mod nginx;
 mod php;
 mod policy;
-mod quote;
+mod policy_for;
+pub(crate) mod quote;
 mod rails;
 mod rs_cors;
 mod s3;
@@ -46,6 +47,7 @@ mod vercel;
 mod web_standard;
 
 pub use policy::{Access, Credentials, MAX_AGE, Policy, Preflight, Seconds};
+pub use policy_for::{origin_of, policy_for};
 
 /// Every stack, in the order of the menu within its family.
 pub const ALL: &[&Stack] = &[

@@ -90,7 +90,7 @@ impl Policy {
     }
 
     /// The headers that go with `Access-Control-Allow-Origin`, on every answer.
-    pub(super) fn answer_headers(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn answer_headers(&self) -> Vec<(&'static str, String)> {
         let mut headers = Vec::new();
         if self.is_credentialed() {
             headers.push(("Access-Control-Allow-Credentials", "true".to_owned()));
@@ -105,7 +105,7 @@ impl Policy {
     }
 
     /// The headers that only the answer to a preflight has; none where there is no preflight.
-    pub(super) fn preflight_headers(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn preflight_headers(&self) -> Vec<(&'static str, String)> {
         let Some(max_age) = self.max_age() else {
             return Vec::new();
         };

@@ -4,7 +4,7 @@
 //! Apache's, say), it is left out: no header value and no origin can hold it.
 
 /// `"…"` as JSON has it: also JavaScript, TypeScript, Python, Go, Java, C#, TOML and YAML read it so.
-pub(super) fn json(value: &str) -> String {
+pub(crate) fn json(value: &str) -> String {
     serde_json::Value::from(value).to_string()
 }
 
@@ -27,7 +27,7 @@ pub(super) fn single(value: &str) -> String {
 }
 
 /// A parameter of Nginx. `$` cannot be escaped there, so it becomes the variable [`NGINX_DOLLAR`].
-pub(super) fn nginx(value: &str) -> String {
+pub(crate) fn nginx(value: &str) -> String {
     let mut quoted = String::from("\"");
     for c in printable(value) {
         match c {

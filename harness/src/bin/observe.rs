@@ -5,9 +5,14 @@ use clap::Parser;
 use cors_playground::format::{Engine, Scenario};
 use harness::{
     generate::{self, Family},
-    recorder::{Recorder, Row, differences, keep_stable, read_rows, write_rows},
+    recorder::{Recorder, Row, differences, keep_stable, read_rows, write_by_engine, write_rows},
 };
-use std::{error::Error, io::Write, path::PathBuf, time::Instant};
+use std::{
+    error::Error,
+    io::Write,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 /// Records what Chromium, Firefox and WebKit do with scenarios.
 ///
@@ -41,9 +46,10 @@ struct Arguments {
     /// How many differences are shown.
     #[arg(long, default_value_t = 10)]
     show: usize,
-    /// The recording: JSON Lines, compressed if it ends in `.gz`.
+    /// One file for all engines: JSON Lines, compressed if it ends in `.gz`. Without it, a file an engine in
+    /// `tests/observations/ENGINE-VERSION/`.
     #[arg(long)]
-    out: PathBuf,
+    out: Option<PathBuf>,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -65,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     if arguments.dry {
         let rows = scenarios.into_iter().map(Row::unseen).collect::<Vec<_>>();
-        return Ok(write_rows(&arguments.out, &rows)?);
+        return Ok(arguments.write(&rows)?);
     }
     let engines: Vec<Engine> = Engine::ALL
         .into_iter()
@@ -78,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         say("the second recording", &rows, &again, arguments.show)?;
         rows = keep_stable(rows, &again);
     }
-    write_rows(&arguments.out, &rows)?;
+    arguments.write(&rows)?;
     if known.iter().any(|r| !r.observed.is_empty()) && !arguments.twice {
         say(
             &arguments.scenarios.unwrap_or_default().to_string_lossy(),
@@ -88,6 +94,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         )?;
     }
     Ok(())
+}
+
+impl Arguments {
+    fn write(&self, rows: &[Row]) -> std::io::Result<()> {
+        if let Some(file) = &self.out {
+            return write_rows(file, rows);
+        }
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/observations");
+        write_by_engine(&folder, &format!("{}-{}", self.family, self.seed), rows)
+    }
 }
 
 fn timed(

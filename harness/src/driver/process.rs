@@ -9,10 +9,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A child process; dropped, it and all that it started are ended.
+/// A child process; dropped, it and all that it started are ended. So they are if we are killed ourselves.
 #[derive(Debug)]
 pub(super) struct Process {
     pub(super) child: Child,
+    watcher: Option<Child>,
 }
 
 impl Process {
@@ -25,7 +26,10 @@ impl Process {
         std::os::unix::process::CommandExt::process_group(command, 0);
         let name = command.get_program().to_string_lossy().into_owned();
         match command.stdin(Stdio::null()).spawn() {
-            Ok(child) => Ok(Self { child }),
+            Ok(child) => Ok(Self {
+                watcher: watcher(child.id()),
+                child,
+            }),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Err(DriverError::Missing(name, hint)),
             Err(e) => Err(DriverError::NotReady(format!("{name}: {e}"))),
         }
@@ -55,14 +59,30 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        #[cfg(unix)]
-        let _ = Command::new("kill")
-            .args(["-KILL", "--", &format!("-{}", self.child.id())])
-            .stderr(Stdio::null())
-            .status();
+        if let Some(mut watcher) = self.watcher.take() {
+            drop(watcher.stdin.take());
+            let _ = watcher.wait();
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Ends the group as soon as its standard input is closed: by us, or by the system when we are no more.
+fn watcher(group: u32) -> Option<Child> {
+    if !cfg!(unix) {
+        return None;
+    }
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "read -r _; kill -KILL \"-$0\""])
+        .arg(group.to_string())
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null());
+    // Not in our own group: an interrupt from the terminal must reach us first.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    command.spawn().ok()
 }
 
 /// A port that was free a moment ago.

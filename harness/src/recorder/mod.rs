@@ -20,6 +20,6 @@ mod run;
 mod site;
 mod stable;
 
-pub use observation::{Row, read_rows, write_rows};
+pub use observation::{Row, read_rows, write_by_engine, write_rows};
 pub use run::{RecordError, Recorder};
 pub use stable::{Difference, differences, keep_stable};

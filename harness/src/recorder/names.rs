@@ -18,8 +18,14 @@ pub(super) struct Names {
 impl Names {
     /// The id under which this turn runs the scenario `id`.
     pub(super) fn id(&self, id: &str) -> String {
+        let mark = self.mark();
+        format!("{id}{}", mark.trim_end_matches('/'))
+    }
+
+    /// What all URLs of this turn have after the scenario's id.
+    pub(super) fn mark(&self) -> String {
         let letter = self.engine.id().as_bytes()[0] as char;
-        format!("{id}~{letter}{}", self.turn)
+        format!("~{letter}{}/", self.turn)
     }
 
     /// `text` with the addresses that are used.

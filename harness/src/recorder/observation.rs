@@ -8,7 +8,7 @@ use std::{
     collections::BTreeMap,
     fs::File,
     io::{self, BufRead, BufReader, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// One line of a recording.
@@ -87,6 +87,30 @@ pub fn write_rows(path: &Path, rows: &[Row]) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     out.flush()
+}
+
+/// Writes one file an engine, `ENGINE-VERSION/NAME.jsonl.gz` in `folder`, each with that engine's observations alone.
+///
+/// # Errors
+/// A file cannot be written.
+pub fn write_by_engine(folder: &Path, name: &str, rows: &[Row]) -> io::Result<()> {
+    let mut files: BTreeMap<PathBuf, Vec<Row>> = BTreeMap::new();
+    for row in rows {
+        for (engine, seen) in &row.observed {
+            let version = seen
+                .get("version")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let number = version.rsplit(' ').next().unwrap_or_default();
+            let file = folder.join(format!("{engine}-{number}/{name}.jsonl.gz"));
+            let mut one = Row::unseen(row.scenario.clone());
+            one.observed.insert(engine.clone(), seen.clone());
+            files.entry(file).or_default().push(one);
+        }
+    }
+    files
+        .iter()
+        .try_for_each(|(file, rows)| write_rows(file, rows))
 }
 
 fn is_compressed(path: &Path) -> bool {

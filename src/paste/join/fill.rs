@@ -196,7 +196,7 @@ fn request(gathered: &Gathered, url: String, assumed: &mut Vec<Assumption>) -> R
             .headers
             .iter()
             .filter(|(n, _)| is_scripts(n))
-            .cloned()
+            .map(|(n, v)| (n.clone(), sendable(v)))
             .collect(),
         body: facts.body.clone(),
         crossorigin: facts.crossorigin.clone(),
@@ -222,6 +222,16 @@ fn request(gathered: &Gathered, url: String, assumed: &mut Vec<Assumption>) -> R
         );
     }
     request
+}
+
+/// A header's value without what none may have: placeholders often have an ellipsis.
+fn sendable(value: &str) -> String {
+    let plain = |c: char| match c {
+        '\n' | '\r' | '\0' => ' ',
+        c if u32::from(c) > 0xff => '?',
+        c => c,
+    };
+    value.chars().map(plain).collect()
 }
 
 /// Is it a header that a script sets? The browser's own are not the caller's.

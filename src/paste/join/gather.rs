@@ -4,6 +4,67 @@ use crate::paste::observation::Observation;
 use crate::paste::url_text::same_resource;
 use crate::paste::{Facts, Piece, Reading, Recorded, value_of};
 
+/// Recorded exchanges that belong to one request.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    /// The preflight, or an `OPTIONS` that is meant as one.
+    preflight: Option<Recorded>,
+    /// The request itself, after the redirects before it.
+    actual: Vec<Recorded>,
+}
+
+impl Record {
+    /// All records of a paste: a second answer of the same kind begins another one, unless a redirect led to it.
+    pub(super) fn all(reading: &Reading) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for piece in &reading.pieces {
+            let mut redirected = false;
+            for exchange in &piece.facts.exchanges {
+                let fits = all
+                    .last()
+                    .is_some_and(|r| r.takes(exchange) || redirected && !exchange.is_options());
+                if !fits {
+                    all.push(Self::default());
+                }
+                if let Some(record) = all.last_mut() {
+                    if exchange.is_options() {
+                        record.preflight = Some(exchange.clone());
+                    } else {
+                        record.actual.push(exchange.clone());
+                    }
+                }
+                redirected = exchange.status.is_some_and(|s| (300..400).contains(&s))
+                    && exchange.header("location").is_some();
+            }
+        }
+        all
+    }
+
+    fn takes(&self, exchange: &Recorded) -> bool {
+        let same = match (self.url(), &exchange.url) {
+            (Some(a), Some(b)) => same_resource(a, b),
+            _ => true,
+        };
+        same && if exchange.is_options() {
+            self.preflight.is_none()
+        } else {
+            self.actual.is_empty()
+        }
+    }
+
+    fn url(&self) -> Option<&str> {
+        let mut all = self.actual.iter().chain(&self.preflight);
+        all.find_map(|e| e.url.as_deref())
+    }
+
+    fn is_about(&self, url: Option<&str>) -> bool {
+        match (self.url(), url) {
+            (Some(a), Some(b)) => same_resource(a, b),
+            _ => true,
+        }
+    }
+}
+
 /// The facts of one request, from all pieces that are about it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gathered {
@@ -16,14 +77,31 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
-    /// Starts from `focus`, else from the first piece with a URL.
-    pub(super) fn of(reading: &Reading, focus: Option<&Piece>) -> Self {
+    /// The request that `focus` reports, with the first record of it.
+    pub(super) fn reported(reading: &Reading, focus: Option<&Piece>, records: &[Record]) -> Self {
         let url = focus
             .and_then(|p| p.facts.url.clone())
-            .or_else(|| main_url(reading));
+            .or_else(|| reading.pieces.iter().find_map(|p| p.facts.url.clone()));
+        let record = records.iter().find(|r| r.is_about(url.as_deref()));
+        Self::of(reading, focus, record, url)
+    }
+
+    /// The request that was recorded.
+    pub(super) fn recorded(reading: &Reading, record: &Record) -> Self {
+        let url = record.url().map(str::to_owned);
+        let url = url.or_else(|| reading.pieces.iter().find_map(|p| p.facts.url.clone()));
+        Self::of(reading, None, Some(record), url)
+    }
+
+    fn of(
+        reading: &Reading,
+        focus: Option<&Piece>,
+        record: Option<&Record>,
+        url: Option<String>,
+    ) -> Self {
         let mut all = Self::default();
         if let Some(focus) = focus {
-            all.add(&focus.facts, url.as_deref());
+            all.add(&focus.facts);
         }
         for piece in &reading.pieces {
             let about = match (&url, &piece.facts.url) {
@@ -31,15 +109,19 @@ impl Gathered {
                 _ => true,
             };
             if about && !focus.is_some_and(|f| std::ptr::eq(f, piece)) {
-                all.add(&piece.facts, url.as_deref());
+                all.add(&piece.facts);
             }
+        }
+        if let Some(record) = record {
+            all.preflight.clone_from(&record.preflight);
+            all.actual.clone_from(&record.actual);
         }
         all.facts.url = url.or(all.facts.url);
         all.read_exchanges();
         all
     }
 
-    fn add(&mut self, from: &Facts, url: Option<&str>) {
+    fn add(&mut self, from: &Facts) {
         fn or(to: &mut Option<String>, from: &Option<String>) {
             if to.is_none() {
                 to.clone_from(from);
@@ -61,26 +143,6 @@ impl Gathered {
             to.headers.clone_from(&from.headers);
         }
         to.unknowns.extend(from.unknowns.iter().cloned());
-        for exchange in &from.exchanges {
-            let elsewhere = match (url, &exchange.url) {
-                (Some(a), Some(b)) => !same_resource(a, b) && self.actual.is_empty(),
-                _ => false,
-            };
-            if elsewhere {
-                continue;
-            }
-            if exchange.is_options() {
-                let known = self.preflight.as_ref().is_some_and(|p| p.status.is_some());
-                if !known
-                    || exchange.is_preflight()
-                        && !self.preflight.as_ref().is_some_and(Recorded::is_preflight)
-                {
-                    self.preflight = Some(exchange.clone());
-                }
-            } else {
-                self.actual.push(exchange.clone());
-            }
-        }
     }
 
     /// What the exchanges tell about the request.
@@ -120,8 +182,21 @@ impl Gathered {
 
     /// Was any answer recorded with its headers?
     pub(super) fn answered(&self) -> bool {
-        let told = |e: &Recorded| e.headers_known && e.status.is_some() || e.failure.is_some();
+        // An OPTIONS that curl sent without Origin and method says nothing of a preflight that has them.
+        let asked = |e: &Recorded| {
+            !e.is_options()
+                || e.is_preflight()
+                || e.request_headers.is_empty()
+                || e.request_header("origin").is_some()
+                || e.header("access-control-allow-origin").is_some()
+        };
+        let told = |e: &Recorded| e.headers_known && asked(e) || e.failure.is_some();
         self.preflight.iter().chain(&self.actual).any(told)
+    }
+
+    /// Did the recorder see the browser give up on it?
+    pub(super) fn blocked(&self) -> bool {
+        self.preflight.iter().chain(&self.actual).any(|e| e.blocked)
     }
 
     /// What a preflight's status tells where its headers are not known.
@@ -135,21 +210,11 @@ impl Gathered {
     }
 }
 
-/// The URL that the paste is about where no message names one.
-fn main_url(reading: &Reading) -> Option<String> {
-    let exchanged = |p: &Piece| p.facts.exchanges.iter().find_map(|e| e.url.clone());
-    let pieces = || reading.pieces.iter();
-    pieces()
-        .filter(|p| !p.facts.exchanges.is_empty())
-        .find_map(|p| p.facts.url.clone().or_else(|| exchanged(p)))
-        .or_else(|| pieces().find_map(|p| p.facts.url.clone()))
-}
-
 /// A value for a header of which only the name is known.
 pub(super) fn likely_value(name: &str) -> &'static str {
     match name.to_ascii_lowercase().as_str() {
         "content-type" => "application/json",
-        "authorization" => "Bearer …",
+        "authorization" => "Bearer token",
         "x-requested-with" => "XMLHttpRequest",
         _ => "1",
     }

@@ -7,10 +7,10 @@ mod fill;
 mod gather;
 mod server;
 
-pub(crate) use gather::Gathered;
+use gather::{Gathered, Record};
 
 use super::observation::Observation;
-use super::{Piece, Reading, Weight};
+use super::{PasteFormat, Piece, Reading, Weight};
 use crate::format::Scenario;
 use serde::Serialize;
 
@@ -54,38 +54,86 @@ pub struct Joined {
     pub evidence: Evidence,
 }
 
+impl Joined {
+    /// The same with credentials, where the answers would pass without and the browser gave up nevertheless.
+    pub fn with_credentials(&self) -> Option<Self> {
+        let unexplained = self.evidence == Evidence::Recorded(Some(Observation::Unspecified));
+        if !unexplained || self.scenario.request.credentials.is_some() {
+            return None;
+        }
+        let mut with = self.clone();
+        with.scenario.request.credentials = Some("include".to_owned());
+        with.assumed.push(Assumption {
+            at: "request.credentials".to_owned(),
+            value: "include".to_owned(),
+            why: "The browser gave up on it, and without credentials the answer would do."
+                .to_owned(),
+        });
+        Some(with)
+    }
+}
+
 impl Reading {
     /// The piece whose observation tells most; the first of equals.
     pub fn focus(&self) -> Option<&Piece> {
         self.pieces
             .iter()
             .filter(|p| p.observation.is_some())
-            .min_by_key(|p| p.observation.as_ref().map(Observation::weight))
+            .min_by_key(|p| p.weight())
     }
 
-    /// One scenario of all that was understood; `None` where nothing was.
-    pub fn join(&self, hints: Hints<'_>) -> Option<Joined> {
+    /// The scenarios that the paste may be about, at least one unless nothing was understood: one where a message names
+    /// the reason, else one for each record of a request and its answer.
+    pub fn joins(&self, hints: Hints<'_>) -> Vec<Joined> {
         if self.pieces.is_empty() {
-            return None;
+            return Vec::new();
         }
         let focus = self.focus();
-        let gathered = Gathered::of(self, focus);
-        let evidence = evidence(focus, &gathered);
-        let mut assumed = Vec::new();
-        let scenario = fill::scenario(&gathered, &evidence, focus, hints, &mut assumed);
-        Some(Joined {
-            scenario,
-            assumed,
-            evidence,
-        })
+        let records = Record::all(self);
+        let named = focus.and_then(|p| p.observation.as_ref());
+        let mut gathered = Vec::new();
+        if named.is_none_or(|o| o.weight() != Weight::Reason) {
+            let recorded = records.iter().take(MOST);
+            gathered.extend(
+                recorded
+                    .map(|r| Gathered::recorded(self, r))
+                    .filter(Gathered::answered),
+            );
+        }
+        if gathered.is_empty() {
+            gathered.push(Gathered::reported(self, focus, &records));
+        }
+        gathered
+            .iter()
+            .map(|gathered| {
+                let evidence = evidence(focus, gathered);
+                let mut assumed = Vec::new();
+                let scenario = fill::scenario(gathered, &evidence, focus, hints, &mut assumed);
+                Joined {
+                    scenario,
+                    assumed,
+                    evidence,
+                }
+            })
+            .collect()
     }
 }
 
+/// More records than this are not judged.
+const MOST: usize = 500;
+
 fn evidence(focus: Option<&Piece>, gathered: &Gathered) -> Evidence {
     let said = focus.and_then(|p| p.observation.clone());
+    let from_console = focus.is_some_and(|p| p.format == PasteFormat::Console);
+    let blocked = || gathered.blocked().then_some(Observation::Unspecified);
     match said {
-        Some(o) if o.weight() == Weight::Reason => Evidence::Reported(o),
-        said if gathered.answered() => Evidence::Recorded(said),
+        Some(o) if focus.and_then(Piece::weight) == Some(Weight::Reason) => Evidence::Reported(o),
+        said if gathered.answered() => Evidence::Recorded(match said {
+            // What an archive says of one request is not about the others.
+            Some(Observation::Unspecified) if !from_console => blocked(),
+            None => blocked(),
+            said => said,
+        }),
         Some(o) if o.weight() < Weight::Nothing => Evidence::Reported(o),
         _ => match gathered.status_alone() {
             Some(o) => Evidence::Reported(o),

@@ -306,7 +306,8 @@ fn assume(assumed: &mut Vec<Assumption>, at: &str, why: &str) {
 
 fn answer(exchange: &Recorded) -> Option<Answer> {
     let failure = exchange.failure.clone();
-    let status = exchange.status.or(failure.as_ref().map(|_| 0))?;
+    let unsaid = (failure.is_some() || exchange.headers_known).then_some(200);
+    let status = exchange.status.or(unsaid)?;
     let is_length = |n: &str| n.eq_ignore_ascii_case("content-length") || n.starts_with(':');
     let headers = exchange
         .headers
