@@ -74,7 +74,7 @@ fn table() -> String {
     let mut table = format!(
         "# Server stacks\n\nMade from `src/stacks/` by `UPDATE=1 cargo test --test stacks`; `cargo test -p harness --features servers` \
          runs them. Of {} stacks the configurations of {run} were run: the real server was started with the printed text for each of four \
-         policies, got the requests that a browser makes, answered 200, 404 and 500, and all three engines were satisfied; a foreign \
+         policies, got the requests that a browser makes, answered 200, 404 and 500, and all three engines were satisfied, and a real Chromium as well; a foreign \
          origin was refused.\n\n| stack | for versions | how judged | with |\n|---|---|---|---|\n",
         ALL.len()
     );

@@ -13,7 +13,7 @@
 mod policies;
 
 use cors_playground::stacks::{ALL, Stack, Tested};
-use harness::servers::{CHECKS, Case, SERVERS, Server, Trouble, Workshop, ask};
+use harness::servers::{CHECKS, Case, Chromium, SERVERS, Server, Trouble, Workshop, ask};
 use policies::policies;
 use std::collections::BTreeSet;
 
@@ -21,6 +21,17 @@ use std::collections::BTreeSet;
 fn printed_configurations_satisfy_browsers_on_the_real_servers() {
     let workshop = Workshop::open().expect("a cache");
     let mut tally = Tally::default();
+    let chromium = match Chromium::open() {
+        Ok(chromium) => {
+            println!("Chromium {}", chromium.version());
+            Some(chromium)
+        }
+        Err(trouble) => {
+            println!("no real browser, {trouble}");
+            tally.missing += 1;
+            None
+        }
+    };
     let only = std::env::var("STACKS").ok();
     let wanted = |id: &str| {
         only.as_deref()
@@ -33,7 +44,7 @@ fn printed_configurations_satisfy_browsers_on_the_real_servers() {
         .filter(|s| wanted(s.stack))
     {
         let stack = Stack::find(server.stack).expect("a stack");
-        tally.enter(stack, run(&workshop, server, stack));
+        tally.enter(stack, run(&workshop, chromium.as_ref(), server, stack));
     }
     for check in CHECKS.iter().filter(|c| wanted(c.stack)) {
         let stack = Stack::find(check.stack).expect("a stack");
@@ -97,7 +108,12 @@ fn cases(stack: &Stack) -> Vec<Case> {
         .collect()
 }
 
-fn run(workshop: &Workshop, server: &Server, stack: &Stack) -> Result<String, Trouble> {
+fn run(
+    workshop: &Workshop,
+    chromium: Option<&Chromium>,
+    server: &Server,
+    stack: &Stack,
+) -> Result<String, Trouble> {
     let cases = cases(stack);
     server.prepare(workshop, &cases)?;
     let version = (server.version)(workshop)?;
@@ -116,7 +132,10 @@ fn run(workshop: &Workshop, server: &Server, stack: &Stack) -> Result<String, Tr
             continue;
         }
         let running = server.start(workshop, case)?;
-        let report = ask(case, running.address)?;
+        let mut report = ask(case, running.address)?;
+        if let Some(chromium) = chromium {
+            chromium.ask(case, running.address, &mut report)?;
+        }
         exchanges += report.exchanges;
         problems.extend(report.problems);
     }

@@ -29,7 +29,7 @@ pub(crate) fn policies() -> [(&'static str, Policy); 4] {
             "several-origins",
             Policy {
                 access: listed(
-                    &["https://app.example.com", "http://localhost:3000", "null"],
+                    &["https://app.example.com", "http://localhost:8123", "null"],
                     Credentials::NotSent,
                 ),
                 methods: strings(&["DELETE"]),

@@ -8,10 +8,11 @@
 //! and `apt-get` is there) Apache, `HAProxy`, PHP, Ruby with Rails and rack-cors, and rs/cors. What is missing is named and
 //! counted. The first run downloads about 1.5 GB.
 //!
-//! Reading order: `workshop`, `running`, `wire`, `browser`, then a family.
+//! Reading order: `workshop`, `running`, `wire`, `browser`, `chromium`, then a family.
 
 mod browser;
 mod checks;
+mod chromium;
 mod compiled;
 mod edge;
 mod javascript;
@@ -24,6 +25,7 @@ mod workshop;
 
 pub use browser::{Report, ask};
 pub use checks::{CHECKS, Check};
+pub use chromium::Chromium;
 pub use running::Running;
 pub use workshop::Workshop;
 
