@@ -27,8 +27,8 @@ pub enum Fixes {
 pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, ScenarioError> {
     let scenario = Scenario::parse(json)?;
     let standard = judge(&scenario, &Standard, Steps::Record);
-    let standard = seen::chain(&scenario, &standard, |_, j, seen| {
-        seen.steps = Some(steps::word(&j.steps));
+    let standard = seen::chain(&scenario, &standard, |call, judgement, seen| {
+        seen.steps = Some(steps::word(call, judgement));
     });
     Ok(Verdict {
         id: json.id.clone(),
