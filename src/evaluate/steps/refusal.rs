@@ -78,14 +78,15 @@ pub(super) fn refused(cause: &Cause) -> Step {
             "https://github.com/annevk/orb",
             "Refused: opaque response blocking keeps this type of content from the page.".into(),
         ),
+        Cause::WrongType => (
+            "usable",
+            html_spec!("urls-and-fetching.html#fetching-resources"),
+            "Refused: `Content-Type` is not one that the element takes.".into(),
+        ),
         Cause::Unusable { status } => (
             "usable",
             html_spec!("urls-and-fetching.html#fetching-resources"),
-            if (200..300).contains(status) {
-                "The element has no use for this `Content-Type`.".into()
-            } else {
-                format!("The element has no use for a {status}.").into()
-            },
+            format!("The element has no use for a {status}.").into(),
         ),
         Cause::NoAnswer(failure) => (
             "no-answer",
