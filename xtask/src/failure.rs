@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Lines of a log that are shown with a failure.
-const LINES_SHOWN: usize = 60;
+const LINES_SHOWN: usize = 100;
 
 /// A step that did not succeed.
 #[derive(Debug)]

@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         }
         Task::Build => tasks::build::run(&session),
         Task::Serve { passed_on } => tasks::serve::run(&session, &passed_on),
-        Task::Test { browsers } => tasks::test::run(&session, browsers),
+        Task::Test { browsers } => Ok(tasks::test::run(&session, browsers)),
         Task::Harness { program, passed_on } => tasks::harness::run(&session, program, &passed_on),
     });
     outcome.unwrap_or_else(|failure| {

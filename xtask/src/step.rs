@@ -113,6 +113,11 @@ impl<'a> Step<'a> {
         self
     }
 
+    /// Where its log will be.
+    pub(crate) fn log(&self) -> &Path {
+        &self.log
+    }
+
     /// Runs the program to its end and returns its log.
     pub(crate) fn run(self, command: &mut Command) -> Result<PathBuf, Failure> {
         let begun = Instant::now();
