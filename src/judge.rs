@@ -1,8 +1,8 @@
 //! A scenario under a profile: what the standard, or an engine, decides. No text is made here.
 
 use crate::fetch::{
-    Decision, Fact, Fetch, NetworkError, ResponseTainting, ResponseType, Sent, Trace, Warning,
-    main_fetch, readable_header_names,
+    Decision, Fact, Fetch, NetworkError, RedirectMode, ResponseTainting, ResponseType, Sent, Trace,
+    Warning, main_fetch, readable_header_names,
 };
 use crate::format::{Initiator, Outcome};
 use crate::initiator::{Behaviour, Prepared, Thrown, prepare, receive};
@@ -39,6 +39,8 @@ pub struct Judgement {
     pub method: String,
     /// Did a foreign redirect make the origin `null`?
     pub origin_tainted: bool,
+    /// The redirect mode that it had.
+    pub redirect_mode: RedirectMode,
     /// Did it go to a foreign origin in `cors` mode?
     pub cors: bool,
     /// The headers that the API dropped, as written.
@@ -152,6 +154,7 @@ fn run(
         readable,
         sent: fetch.sent,
         origin_tainted: crate::fetch::origin_tainted(&request),
+        redirect_mode: request.redirect_mode,
         cors: request.response_tainting == ResponseTainting::Cors,
         urls: request.url_list,
         method: request.method,
@@ -172,6 +175,7 @@ fn thrown_judgement(call: &PageRequest, thrown: Thrown) -> Judgement {
         urls: vec![call.url.clone()],
         method: call.method.clone().unwrap_or_else(|| "GET".to_owned()),
         origin_tainted: false,
+        redirect_mode: RedirectMode::Follow,
         cors: false,
         dropped: Vec::new(),
         warnings: Vec::new(),

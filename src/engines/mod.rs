@@ -85,3 +85,11 @@ fn opaque_response_blocked(
     ];
     (nosniff && data) || never.contains(&content_type)
 }
+
+/// Two `Location` lines that say different things make the whole answer void, in Chromium and in Firefox.
+fn conflicting_locations(headers: &crate::fetch::HeaderList) -> bool {
+    let mut values = headers.values("Location");
+    values
+        .next()
+        .is_some_and(|first| values.any(|other| other != first))
+}

@@ -31,8 +31,16 @@ pub(super) fn cors_preflight_fetch(
         }
     };
     // Step 7. The CORS check and the status,
-    check_answer(fetch, request, status, headers)
-        .map_err(|cause| answer_error(request, cause, Phase::Preflight, status, headers))?;
+    check_answer(fetch, request, status, headers).map_err(|cause| {
+        answer_error(
+            fetch.profile,
+            request,
+            cause,
+            Phase::Preflight,
+            status,
+            headers,
+        )
+    })?;
     // then the lists.
     check_lists(fetch, request, query, headers)
         .map_err(|cause| error(request, cause, Phase::Preflight))
@@ -118,9 +126,11 @@ fn check_lists(
     query: &PreflightQuery<'_>,
     headers: &HeaderList,
 ) -> Result<(), Cause> {
-    let wildcard_counts = fetch.profile.wildcard_counts(request.credentials_mode);
     // Steps 7.1 to 7.3. Both lists; one bad item spoils all.
     let mut methods = read_list(fetch, headers, AllowList::Methods)?;
+    if !fetch.profile.reads_lists_first() {
+        check_method(fetch, request, headers, &methods)?;
+    }
     let names = read_list(fetch, headers, AllowList::Headers)?;
     // Step 7.4. A forced preflight is kept in the cache even if the server lists nothing.
     if request.use_cors_preflight && !headers.contains(AllowList::Methods.header_name()) {
@@ -137,35 +147,43 @@ fn check_lists(
         store(fetch, &grant);
     }
     // Step 7.5. The method.
-    let safelisted = cors_safelisted_method(&request.method);
-    let listed =
-        methods.contains(&request.method.as_str()) || (wildcard_counts && methods.contains(&"*"));
-    fetch
-        .trace
-        .check(safelisted || listed, || Fact::MethodAllowed {
-            method: request.method.clone(),
-            list: headers
-                .get(AllowList::Methods.header_name())
-                .unwrap_or_default()
-                .into_owned(),
-            safelisted,
-        });
-    if !safelisted && !listed {
-        return Err(Cause::MethodNotAllowed {
-            method: request.method.clone(),
-        });
+    if fetch.profile.reads_lists_first() {
+        check_method(fetch, request, headers, &methods)?;
     }
     // Steps 7.6 and 7.7. The headers.
-    check_names(
-        fetch,
-        request,
-        &grant,
-        wildcard_counts && names.contains(&"*"),
-    )?;
+    check_names(fetch, request, &grant)?;
     if !early {
         store(fetch, &grant);
     }
     Ok(())
+}
+
+/// Step 7.5.
+fn check_method(
+    fetch: &mut Fetch<'_>,
+    request: &Request,
+    headers: &HeaderList,
+    methods: &[&str],
+) -> Result<(), Cause> {
+    let safelisted = cors_safelisted_method(&request.method);
+    let wildcard =
+        fetch.profile.wildcard_counts(request.credentials_mode) && methods.contains(&"*");
+    let allowed = safelisted || wildcard || methods.contains(&request.method.as_str());
+    fetch.trace.check(allowed, || Fact::MethodAllowed {
+        method: request.method.clone(),
+        list: headers
+            .get(AllowList::Methods.header_name())
+            .unwrap_or_default()
+            .into_owned(),
+        safelisted,
+    });
+    if allowed {
+        Ok(())
+    } else {
+        Err(Cause::MethodNotAllowed {
+            method: request.method.clone(),
+        })
+    }
 }
 
 /// Steps 7.8 to 7.13. The cache.
@@ -180,8 +198,9 @@ fn check_names(
     fetch: &mut Fetch<'_>,
     request: &Request,
     grant: &PreflightGrant<'_>,
-    wildcard: bool,
 ) -> Result<(), Cause> {
+    let wildcard =
+        fetch.profile.wildcard_counts(request.credentials_mode) && grant.names.contains(&"*");
     for name in fetch
         .profile
         .header_check_order(grant.query.unsafe_names, &request.header_list)

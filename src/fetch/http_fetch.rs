@@ -3,10 +3,11 @@
 use super::corp::{Corp, corp_check};
 use super::cors_check::cors_check;
 use super::cors_preflight_fetch::cors_preflight_fetch;
+use super::http_redirect_fetch::{location_url, refuse_userinfo};
 use super::{
-    Answer, Cause, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase, PreflightQuery,
-    RedirectMode, Request, Response, ResponseTainting, ResponseType, Sent, SentKind,
-    blocked_due_to_nosniff, cors_safelisted_method,
+    Answer, Cause, Decision, Fact, Fetch, HeaderList, Location, Mode, NetworkError, Phase,
+    PreflightQuery, Profile, RedirectMode, Request, Response, ResponseTainting, ResponseType, Sent,
+    SentKind, UserinfoRefusal, blocked_due_to_nosniff, cors_safelisted_method,
 };
 use url::{Position, Url};
 
@@ -28,6 +29,7 @@ pub(super) fn http_fetch<'a>(
     if let Some(unsafe_names) = preflight_for {
         preflight_unless_cached(fetch, request, unsafe_names)?;
     }
+    refuse_userinfo_late(fetch, request)?;
     // Step 4.3. The request itself.
     let (status, headers) = match http_network_fetch(fetch, request) {
         Answer::Response { status, headers } => (status, headers),
@@ -38,11 +40,7 @@ pub(super) fn http_fetch<'a>(
             return Err(error(request, Cause::NoAnswer(failure), Phase::Response));
         }
     };
-    if fetch.profile.nosniff_before_cors_check()
-        && blocked_due_to_nosniff(request.destination, headers)
-    {
-        return Err(error(request, Cause::Nosniff, Phase::Response));
-    }
+    refuse_early(fetch, request, status, headers)?;
     // Step 4.4. The CORS check, on redirects too.
     if request.response_tainting == ResponseTainting::Cors
         && let Err(failure) = cors_check(
@@ -55,6 +53,7 @@ pub(super) fn http_fetch<'a>(
         )
     {
         return Err(answer_error(
+            fetch.profile,
             request,
             Cause::Cors(failure),
             Phase::Response,
@@ -78,6 +77,7 @@ pub(super) fn http_fetch<'a>(
         });
         if policy != Corp::Allowed {
             return Err(answer_error(
+                fetch.profile,
                 request,
                 Cause::Corp,
                 Phase::Response,
@@ -109,6 +109,13 @@ fn redirect_or_response<'a>(
     if !redirect_status(status) {
         return Ok(answered(ResponseType::Basic));
     }
+    let location = fetch.profile.location(headers);
+    if fetch.profile.looks_at_location_first()
+        && let Location::Url(location) = &location
+        && let Ok(to) = request.current_url().join(location)
+    {
+        refuse_userinfo(fetch, request, &to)?;
+    }
     match request.redirect_mode {
         RedirectMode::Error => {
             fetch.trace.step(Decision::Fail, || Fact::RedirectMode {
@@ -128,14 +135,75 @@ fn redirect_or_response<'a>(
             });
             Ok(answered(ResponseType::OpaqueRedirect))
         }
-        _ => match headers.get("Location") {
-            Some(location) => Ok(Fetched::Redirect {
+        _ => match location {
+            Location::Url(location) => Ok(Fetched::Redirect {
                 status,
                 location: location.into_owned(),
             }),
-            None => Ok(answered(ResponseType::Basic)),
+            Location::None => Ok(answered(ResponseType::Basic)),
+            Location::Unusable => Err(error(
+                request,
+                Cause::RedirectLocationInvalid,
+                Phase::Redirect,
+            )),
         },
     }
+}
+
+/// Not the standard's place: an engine that lets the preflight to such a URL pass first.
+fn refuse_userinfo_late(fetch: &mut Fetch<'_>, request: &Request) -> Result<(), NetworkError> {
+    let to = request.current_url();
+    let redirected = request.hop() > 0 && (!to.username().is_empty() || to.password().is_some());
+    if !redirected
+        || fetch.profile.userinfo_refusal(request, to) != UserinfoRefusal::CorsAfterPreflight
+    {
+        return Ok(());
+    }
+    let location = to.to_string();
+    fetch.trace.step(Decision::Fail, || {
+        Fact::Refused(Cause::RedirectUserinfo {
+            location: location.clone(),
+        })
+    });
+    Err(NetworkError {
+        hop: request.hop() - 1,
+        ..error(
+            request,
+            Cause::RedirectUserinfo { location },
+            Phase::Redirect,
+        )
+    })
+}
+
+/// Checks that come before the standard's, in engines that have them.
+fn refuse_early(
+    fetch: &Fetch<'_>,
+    request: &Request,
+    status: u16,
+    headers: &HeaderList,
+) -> Result<(), NetworkError> {
+    if fetch.profile.corrupt_answer(headers) {
+        return Err(error(request, Cause::CorruptAnswer, Phase::Response));
+    }
+    if redirect_status(status)
+        && let Location::Url(location) = fetch.profile.location(headers)
+        && let Some(cause) = fetch.profile.refuses_redirect_early(request, &location)
+    {
+        return Err(answer_error(
+            fetch.profile,
+            request,
+            cause,
+            Phase::Redirect,
+            status,
+            headers,
+        ));
+    }
+    if fetch.profile.nosniff_before_cors_check()
+        && blocked_due_to_nosniff(request.destination, headers)
+    {
+        return Err(error(request, Cause::Nosniff, Phase::Response));
+    }
+    Ok(())
 }
 
 fn preflight_unless_cached(
@@ -242,22 +310,21 @@ pub(super) fn error(request: &Request, cause: Cause, phase: Phase) -> NetworkErr
 
 /// An error at an answer; notes whether the answer is a redirect on its way.
 pub(super) fn answer_error(
+    profile: &dyn Profile,
     request: &Request,
     cause: Cause,
     phase: Phase,
     status: u16,
     headers: &HeaderList,
 ) -> NetworkError {
-    let location = redirect_status(status)
-        .then(|| headers.get("Location"))
-        .flatten();
+    let redirect_to = match profile.location(headers) {
+        Location::Url(location) if redirect_status(status) => {
+            Some(location_url(request.current_url(), &location))
+        }
+        _ => None,
+    };
     NetworkError {
-        redirect_to: location.map(|l| {
-            request
-                .current_url()
-                .join(&l)
-                .map_or(l.into_owned(), Into::into)
-        }),
+        redirect_to: redirect_to.map(|url| url.map_or_else(|raw| raw, String::from)),
         ..error(request, cause, phase)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::http_fetch::{Fetched, http_fetch};
 use super::http_redirect_fetch::http_redirect_fetch;
-use super::safelist::cors_unsafe_request_header_names;
 use super::{
     Cause, CredentialsMode, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase,
     RedirectMode, Request, Response, ResponseTainting, ResponseType, cors_safelisted_method,
@@ -74,9 +73,10 @@ fn cors_fetch<'a>(
     request: &mut Request,
 ) -> Result<Fetched<'a>, NetworkError> {
     request.response_tainting = ResponseTainting::Cors;
-    let names = cors_unsafe_request_header_names(fetch.profile, &request.header_list);
+    let names = fetch.profile.preflight_header_names(request);
     let method_unsafe = !cors_safelisted_method(&request.method);
-    let needed = request.use_cors_preflight
+    let needed = (request.remembered.preflighted && fetch.profile.preflight_sticks())
+        || request.use_cors_preflight
         || (request.unsafe_request && (method_unsafe || !names.is_empty()));
     fetch.trace.step(Decision::Note, || Fact::PreflightNeeded {
         method: (needed && method_unsafe).then(|| request.method.clone()),
@@ -86,6 +86,7 @@ fn cors_fetch<'a>(
     if !needed {
         return http_fetch(fetch, request, None);
     }
+    request.remembered.preflighted = true;
     let fetched = http_fetch(fetch, request, Some(&names));
     if fetched.is_err() {
         fetch.cache.clear(&request.origin, request.current_url());

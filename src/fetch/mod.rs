@@ -35,6 +35,7 @@ pub use cors_check::CorsFailure;
 pub use filtered_response::{ResponseType, readable_header_names};
 pub use forbidden::{forbidden_method, forbidden_request_header, forbidden_response_header_name};
 pub use header_list::{Header, HeaderList, is_token, normalize_value};
+pub use http_redirect_fetch::REQUEST_BODY_HEADER_NAMES;
 pub use main_fetch::main_fetch;
 pub use method::{cors_safelisted_method, normalize_method};
 pub use mixed_content::potentially_trustworthy;
@@ -50,10 +51,10 @@ pub use preflight_cache::{
     PreflightCache, PreflightGrant, PreflightQuery, StandardCache, max_age, seconds_of,
     signed_max_age,
 };
-pub use profile::{PreflightOrder, Profile, RedirectHop, Standard};
+pub use profile::{Location, PreflightOrder, Profile, RedirectHop, Standard, UserinfoRefusal};
 pub use request::{
-    Body, CredentialsMode, Destination, Mode, RedirectMode, ReferrerPolicy, Request,
-    ResponseTainting,
+    Body, CredentialsMode, Destination, InitiatorType, Mode, RedirectMode, ReferrerPolicy,
+    Remembered, Request, ResponseTainting,
 };
 pub use response::Response;
 pub use safelist::{

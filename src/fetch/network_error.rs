@@ -112,6 +112,8 @@ pub enum Cause {
         /// The URL.
         location: String,
     },
+    /// A URL with a user name or password, which subresources may not have.
+    EmbeddedCredentials,
     /// A redirect cannot send a stream again.
     RedirectStream,
     /// `Cross-Origin-Resource-Policy` forbids.
@@ -122,6 +124,8 @@ pub enum Cause {
     WrongType,
     /// Opaque response blocking.
     Orb,
+    /// The answer contradicts itself: two different `Location` lines.
+    CorruptAnswer,
     /// Nothing came.
     NoAnswer(AnswerFailure),
     /// The element has no use for what came: an error status, a type it cannot take.

@@ -1,8 +1,8 @@
 //! The rules, each with the standard's as its default. An engine is a profile that overrides some.
 
 use super::{
-    CredentialsMode, HeaderList, PreflightCache, Request, SentKind, StandardCache, forbidden,
-    origin, origin_header, safelist,
+    Cause, CredentialsMode, HeaderList, Mode, PreflightCache, Request, ResponseTainting, SentKind,
+    StandardCache, forbidden, origin, origin_header, safelist,
 };
 use url::Url;
 
@@ -35,6 +35,30 @@ pub enum PreflightOrder {
     StatusFirst,
 }
 
+/// Who refuses a `Location` with a user name or password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UserinfoRefusal {
+    /// Nobody.
+    None,
+    /// CORS, before anything is sent to it.
+    Cors,
+    /// CORS, once a preflight to it has passed.
+    CorsAfterPreflight,
+    /// A rule against such URLs in general.
+    Subresource,
+}
+
+/// `Location`, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location<'a> {
+    /// Absent.
+    None,
+    /// One value, not parsed yet.
+    Url(std::borrow::Cow<'a, str>),
+    /// There, and nobody can follow it.
+    Unusable,
+}
+
 /// What may differ between the standard and an engine.
 pub trait Profile {
     /// May no script set this header?
@@ -58,6 +82,23 @@ pub trait Profile {
         true
     }
 
+    /// The profile itself, for algorithms that take one.
+    fn as_profile(&self) -> &dyn Profile;
+
+    /// The names that a preflight asks for: byte-lowercase, sorted.
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names> of the request's header list
+    fn preflight_header_names(&self, request: &Request) -> Vec<String> {
+        safelist::cors_unsafe_request_header_names(self.as_profile(), &request.header_list)
+    }
+
+    /// Does a request that needed a preflight need one after every redirect?
+    ///
+    /// <https://fetch.spec.whatwg.org/#main-fetch>, step 12: each hop is looked at anew.
+    fn preflight_sticks(&self) -> bool {
+        false
+    }
+
     /// Does an upload listener force a preflight?
     ///
     /// <https://xhr.spec.whatwg.org/#the-send()-method>: the flag is set whatever the body is.
@@ -70,6 +111,13 @@ pub trait Profile {
     /// <https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name>
     fn wildcard_covers_authorization(&self) -> bool {
         false
+    }
+
+    /// Are both of a preflight's lists read before either is looked at?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, steps 7.1 to 7.3: yes.
+    fn reads_lists_first(&self) -> bool {
+        true
     }
 
     /// In what order is a preflight's answer looked at?
@@ -116,13 +164,47 @@ pub trait Profile {
             || (hop.status == 303 && !matches!(method, "GET" | "HEAD"))
     }
 
-    /// Is a `Location` with a user name or password refused?
+    /// When, and if at all, is a `Location` with a user name or password refused? `request` is on the URL before it.
     ///
     /// <https://fetch.spec.whatwg.org/#http-redirect-fetch>, steps 9 and 10
-    fn redirect_userinfo_refused(&self, request: &Request, location: &Url) -> bool {
-        let cors = request.mode == super::Mode::Cors;
-        (cors && !request.origin.same_origin_with_url(location))
-            || request.response_tainting == super::ResponseTainting::Cors
+    fn userinfo_refusal(&self, request: &Request, location: &Url) -> UserinfoRefusal {
+        let cors = request.mode == Mode::Cors;
+        let refused = (cors && !request.origin.same_origin_with_url(location))
+            || request.response_tainting == ResponseTainting::Cors;
+        if refused {
+            UserinfoRefusal::Cors
+        } else {
+            UserinfoRefusal::None
+        }
+    }
+
+    /// Are redirects' locations looked at even if the redirect mode forbids to follow?
+    ///
+    /// <https://fetch.spec.whatwg.org/#http-fetch>, step 6: no.
+    fn looks_at_location_first(&self) -> bool {
+        false
+    }
+
+    /// Is an answer thrown away before anything else is looked at?
+    fn corrupt_answer(&self, _headers: &HeaderList) -> bool {
+        false
+    }
+
+    /// Is a redirect refused before the CORS check?
+    fn refuses_redirect_early(&self, _request: &Request, _location: &str) -> Option<Cause> {
+        None
+    }
+
+    /// The value of `Location`: none, one, or one that nobody can follow.
+    ///
+    /// <https://fetch.spec.whatwg.org/#concept-response-location-url>: more than one line is a failure.
+    fn location<'h>(&self, headers: &'h HeaderList) -> Location<'h> {
+        let mut values = headers.values("Location");
+        match (values.next(), values.next()) {
+            (None, _) => Location::None,
+            (Some(value), None) => Location::Url(value.into()),
+            _ => Location::Unusable,
+        }
     }
 
     /// Does a redirect to another origin take `Authorization` away?
@@ -168,4 +250,8 @@ pub trait Profile {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Standard;
 
-impl Profile for Standard {}
+impl Profile for Standard {
+    fn as_profile(&self) -> &dyn Profile {
+        self
+    }
+}

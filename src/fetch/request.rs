@@ -82,6 +82,35 @@ keywords! {
 }
 
 keywords! {
+    /// <https://fetch.spec.whatwg.org/#request-initiator-type>, as far as an engine tells them apart.
+    InitiatorType {
+        /// `fetch()`
+        Fetch = "fetch",
+        /// `XMLHttpRequest`
+        XmlHttpRequest = "xmlhttprequest",
+        /// An element, a beacon, a font …
+        Other = "other",
+    }
+}
+
+/// What the standard's request does not have, and engines keep on their way.
+#[derive(Clone, Debug, Default)]
+pub struct Remembered {
+    /// The caller's header lines, where one name was set more than once; elsewhere they are the header list's.
+    pub header_lines: Option<HeaderList>,
+    /// The header list before the first redirect changed it.
+    pub initial_header_list: Option<HeaderList>,
+    /// A hop before this one needed a preflight.
+    pub preflighted: bool,
+    /// The redirect that led here turned the method into GET.
+    pub became_get: bool,
+    /// The redirect that led here led to another origin.
+    pub changed_origin: bool,
+    /// The hop before, on the same origin, sent `Origin`.
+    pub sent_origin: bool,
+}
+
+keywords! {
     /// What the response is for.
     ///
     /// <https://fetch.spec.whatwg.org/#concept-request-destination>
@@ -161,6 +190,10 @@ pub struct Request {
     pub embedder_requires_corp: bool,
     /// The referrer policy.
     pub referrer_policy: ReferrerPolicy,
+    /// Who asked.
+    pub initiator_type: InitiatorType,
+    /// What engines remember beside the standard's request.
+    pub remembered: Remembered,
     /// The page is in a secure context: plain http from here is mixed content.
     pub prohibits_mixed_content: bool,
 }

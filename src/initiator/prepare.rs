@@ -2,9 +2,9 @@
 
 use super::Behaviour;
 use crate::fetch::{
-    Body, CredentialsMode, Destination, HeaderList, Mode, RedirectMode, Request, ResponseTainting,
-    cors_safelisted_method, cors_safelisted_request_header, forbidden_method, is_token,
-    no_cors_safelisted_request_header, normalize_method,
+    Body, CredentialsMode, Destination, HeaderList, InitiatorType, Mode, RedirectMode, Remembered,
+    Request, ResponseTainting, cors_safelisted_method, cors_safelisted_request_header,
+    forbidden_method, is_token, no_cors_safelisted_request_header, normalize_method,
 };
 use crate::format::Initiator;
 use crate::scenario::{CrossOrigin, Page, PageBody, PageRequest};
@@ -102,7 +102,7 @@ fn prepare_fetch(
     if no_cors && !cors_safelisted_method(&method) {
         return Err(Thrown::NoCorsMethod { method });
     }
-    let dropped = fill_headers(behaviour, &mut request.header_list, call, no_cors)?;
+    let dropped = fill_headers(behaviour, &mut request, call, no_cors)?;
     if call.body.is_some() && matches!(method.as_str(), "GET" | "HEAD") {
         return Err(Thrown::BodyWithGet { method });
     }
@@ -127,7 +127,7 @@ fn prepare_xhr(
         _ => CredentialsMode::SameOrigin,
     };
     request.unsafe_request = true;
-    let dropped = fill_headers(behaviour, &mut request.header_list, call, false)?;
+    let dropped = fill_headers(behaviour, &mut request, call, false)?;
     // GET and HEAD lose their body silently.
     let body = call
         .body
@@ -256,6 +256,12 @@ fn blank(page: &Page, call: &PageRequest) -> Request {
         embedder_requires_corp: page.requires_corp,
         referrer_policy: call.referrer_policy,
         prohibits_mixed_content: page.prohibits_mixed_content,
+        initiator_type: match call.initiator {
+            Initiator::Fetch => InitiatorType::Fetch,
+            Initiator::Xhr => InitiatorType::XmlHttpRequest,
+            _ => InitiatorType::Other,
+        },
+        remembered: Remembered::default(),
     }
 }
 
@@ -278,10 +284,12 @@ fn checked_method(written: &str) -> Result<String, Thrown> {
 /// <https://fetch.spec.whatwg.org/#concept-headers-append>
 fn fill_headers(
     behaviour: &dyn Behaviour,
-    list: &mut HeaderList,
+    request: &mut Request,
     call: &PageRequest,
     no_cors: bool,
 ) -> Result<Vec<String>, Thrown> {
+    let list = &mut request.header_list;
+    let mut lines = HeaderList::default();
     let mut dropped = Vec::new();
     for header in &call.headers {
         if !is_token(&header.name) {
@@ -315,6 +323,10 @@ fn fill_headers(
             }
         }
         list.combine(&header.name, &header.value);
+        lines.0.push(header.clone());
+    }
+    if lines.0.len() != list.0.len() && call.initiator == Initiator::Fetch {
+        request.remembered.header_lines = Some(lines);
     }
     Ok(dropped)
 }

@@ -37,7 +37,10 @@ impl Entry {
             list.iter().any(|m| m == wanted) || (!self.credentials && list.iter().any(|m| m == "*"))
         };
         (cors_safelisted_method(query.method) || listed(&self.methods, query.method))
-            && query.unsafe_names.iter().all(|n| listed(&self.names, n))
+            && query
+                .unsafe_names
+                .iter()
+                .all(|n| self.names.contains(n) || (n != "authorization" && listed(&self.names, n)))
     }
 }
 

@@ -82,22 +82,18 @@ fn line(printed: Printed<'_>, error: &NetworkError) -> Option<String> {
             Some(format!(
                 "Access to {} at '{}' {}from origin '{origin}' has been blocked by CORS policy: {body}",
                 kind(call.initiator),
-                without_fragment(url),
+                url,
                 redirected_from(&judgement.urls, error.hop),
             ))
         }
     }
 }
 
-fn without_fragment(url: &Url) -> &str {
-    &url[..url::Position::AfterQuery]
-}
-
 fn redirected_from(urls: &[Url], hop: usize) -> String {
     if hop == 0 {
         String::new()
     } else {
-        format!("(redirected from '{}') ", without_fragment(&urls[0]))
+        format!("(redirected from '{}') ", urls[0])
     }
 }
 

@@ -2,13 +2,48 @@
 
 use super::{Chromium, cache::ChromiumCache};
 use crate::fetch::{
-    self, HeaderList, PreflightCache, PreflightOrder, Profile, RedirectHop, Request,
-    cors_safelisted_request_header,
+    self, HeaderList, InitiatorType, Location, PreflightCache, PreflightOrder, Profile,
+    RedirectHop, Request, Standard, UserinfoRefusal, cors_safelisted_request_header,
 };
 use crate::format::Initiator;
 use crate::initiator::Behaviour;
+use url::Url;
 
 impl Profile for Chromium {
+    fn as_profile(&self) -> &dyn Profile {
+        self
+    }
+
+    /// Differences `chromium-redirect-userinfo` and, for what is no XHR, `chromium-embedded-credentials`.
+    fn userinfo_refusal(&self, request: &Request, location: &Url) -> UserinfoRefusal {
+        match Standard.userinfo_refusal(request, location) {
+            UserinfoRefusal::None if request.initiator_type != InitiatorType::XmlHttpRequest => {
+                UserinfoRefusal::Subresource
+            }
+            refusal => refusal,
+        }
+    }
+
+    /// `services/network/cors/cors_url_loader.cc`, `OnReceiveRedirect`: the mode comes last.
+    fn looks_at_location_first(&self) -> bool {
+        true
+    }
+
+    /// Difference `conflicting-locations`: `net/http/http_network_transaction.cc`.
+    fn corrupt_answer(&self, headers: &HeaderList) -> bool {
+        crate::engines::conflicting_locations(headers)
+    }
+
+    /// Difference `chromium-empty-location`: the first value that is not empty (`net/http/http_response_headers.cc`).
+    fn location<'h>(&self, headers: &'h HeaderList) -> Location<'h> {
+        headers
+            .0
+            .iter()
+            .filter(|h| h.name.eq_ignore_ascii_case("location"))
+            .find(|h| !h.value.is_empty())
+            .map_or(Location::None, |h| Location::Url(h.value.as_str().into()))
+    }
+
     /// Difference `chromium-user-agent-forbidden`.
     fn forbidden_request_header(&self, name: &str, value: &str) -> bool {
         name.eq_ignore_ascii_case("user-agent") || fetch::forbidden_request_header(name, value)

@@ -138,7 +138,7 @@ impl Reason {
 /// The reasons, in order: a failed preflight makes the request fail as well, which is said again.
 fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let follow = matches!(printed.call.redirect, None | Some(RedirectMode::Follow));
+    let follow = printed.judgement.redirect_mode == RedirectMode::Follow;
     let at_redirect = follow && error.redirect_to.is_some();
     match &error.cause {
         Cause::Cors(failure) => {
@@ -174,7 +174,8 @@ fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
             reasons.push(Reason::DidNotSucceed);
         }
         Cause::RedirectUserinfo { .. } => reasons.push(Reason::DidNotSucceed),
-        Cause::RedirectModeError { .. }
+        Cause::CorruptAnswer
+        | Cause::RedirectLocationInvalid
         | Cause::TooManyRedirects
         | Cause::RedirectScheme { .. }
             if printed.judgement.cors =>

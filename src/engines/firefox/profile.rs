@@ -1,10 +1,58 @@
 //! What Firefox decides otherwise than the standard.
 
 use super::{Firefox, cache::FirefoxCache};
-use crate::fetch::{PreflightCache, Profile, Request, SentKind, origin_tainted};
+use crate::fetch::{
+    HeaderList, Location, PreflightCache, Profile, REQUEST_BODY_HEADER_NAMES, Request, SentKind,
+    cors_unsafe_request_header_names, origin_tainted,
+};
 use crate::initiator::Behaviour;
 
 impl Profile for Firefox {
+    fn as_profile(&self) -> &dyn Profile {
+        self
+    }
+
+    /// Difference `firefox-preflight-header-lines`: each line that the caller set is looked at by itself, and named as
+    /// often as it stands there. After a redirect the names are those of the beginning, less what this redirect took.
+    fn preflight_header_names(&self, request: &Request) -> Vec<String> {
+        let remembered = &request.remembered;
+        let lines = remembered.header_lines.as_ref();
+        let initial = remembered.initial_header_list.as_ref();
+        let list = lines.or(initial).unwrap_or(&request.header_list);
+        let mut names = unsafe_names_of_lines(self, list);
+        names.retain(|name| {
+            let body = remembered.became_get && REQUEST_BODY_HEADER_NAMES.contains(&name.as_str());
+            let authorization = remembered.changed_origin && name == "authorization";
+            !body && !authorization
+        });
+        names
+    }
+
+    /// Difference `preflight-sticks`: a redirected channel keeps its need for one (`HttpBaseChannel.cpp`).
+    fn preflight_sticks(&self) -> bool {
+        true
+    }
+
+    /// A method that is not allowed is said before `Access-Control-Allow-Headers` is read. The outcome is the
+    /// standard's.
+    fn reads_lists_first(&self) -> bool {
+        false
+    }
+
+    /// Difference `conflicting-locations`: `netwerk/protocol/http/nsHttpHeaderArray.cpp`.
+    fn corrupt_answer(&self, headers: &HeaderList) -> bool {
+        crate::engines::conflicting_locations(headers)
+    }
+
+    /// Difference `conflicting-locations`: equal lines are one.
+    fn location<'h>(&self, headers: &'h HeaderList) -> Location<'h> {
+        let first = headers
+            .0
+            .iter()
+            .find(|h| h.name.eq_ignore_ascii_case("location"));
+        first.map_or(Location::None, |h| Location::Url(h.value.as_str().into()))
+    }
+
     /// Difference `authorization-covered-by-wildcard`.
     fn wildcard_covers_authorization(&self) -> bool {
         true
@@ -44,4 +92,31 @@ impl Behaviour for Firefox {
     fn blocks_opaque_response(&self, request: &Request, content_type: &str, nosniff: bool) -> bool {
         crate::engines::opaque_response_blocked(request, content_type, nosniff)
     }
+}
+
+/// Byte-lowercase names, sorted, one for each line that needs permission.
+fn unsafe_names_of_lines(profile: &dyn Profile, lines: &HeaderList) -> Vec<String> {
+    let unique = cors_unsafe_request_header_names(profile, lines);
+    if unique.is_empty() {
+        return unique;
+    }
+    let mut names: Vec<String> = lines
+        .0
+        .iter()
+        .map(|line| (line, line.name.to_ascii_lowercase()))
+        .filter(|(line, name)| {
+            unique.contains(name)
+                && !profile.cors_safelisted_request_header(&line.name, &line.value)
+        })
+        .map(|(_, name)| name)
+        .collect();
+    // Values that are only together too long.
+    names.extend(
+        unique
+            .into_iter()
+            .filter(|n| !names.contains(n))
+            .collect::<Vec<_>>(),
+    );
+    names.sort();
+    names
 }

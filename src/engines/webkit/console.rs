@@ -59,6 +59,11 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
             }
             return;
         }
+        Cause::RedirectLocationInvalid if !judgement.cors => return,
+        Cause::TooManyRedirects => {
+            lines.push("Load cannot follow more than 20 redirections".to_owned());
+        }
+        Cause::RedirectScheme { scheme } if scheme == "ftp" => lines.push("FTP URLs are disabled".to_owned()),
         Cause::NoCorsRedirectMode => {
             lines.push("No-Cors mode requires follow redirect mode".to_owned());
             lines.push("Not allowed to request resource".to_owned());
@@ -106,6 +111,7 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
 fn at_redirect(error: &NetworkError, reason: String) -> String {
     let to = match (&error.cause, &error.redirect_to) {
         (Cause::RedirectUserinfo { location }, _) => location,
+        (Cause::RedirectScheme { .. } | Cause::RedirectLocationInvalid, Some(to)) => to,
         (_, Some(to)) if error.phase == Phase::Response => to,
         _ => return reason,
     };
@@ -185,8 +191,17 @@ fn reason(printed: Printed<'_>, cause: &Cause, url: &Url) -> Option<String> {
         Cause::HeaderNotAllowed { name } => {
             format!("Request header field {name} is not allowed by Access-Control-Allow-Headers.")
         }
+        Cause::RedirectScheme { .. } | Cause::RedirectLocationInvalid if printed.judgement.cors => {
+            "not allowed to follow a cross-origin CORS redirection with non CORS scheme".to_owned()
+        }
         Cause::RedirectUserinfo { location } => {
-            format!("redirection URL {location} has credentials")
+            // The fragment that a location inherits is not part of it yet.
+            let inherited = printed.judgement.urls.iter().find_map(|u| u.fragment());
+            let own = inherited.and_then(|f| location.strip_suffix(&format!("#{f}")));
+            format!(
+                "redirection URL {} has credentials",
+                own.unwrap_or(location)
+            )
         }
         Cause::Corp => format!(
             "Cancelled load to {url} because it violates the resource's Cross-Origin-Resource-Policy response header."

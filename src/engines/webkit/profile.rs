@@ -2,13 +2,18 @@
 
 use super::{WebKit, cache::WebKitCache, header_names};
 use crate::fetch::{
-    HeaderList, PreflightCache, PreflightOrder, Profile, RedirectHop, Request, ResponseTainting,
+    Cause, HeaderList, Location, PreflightCache, PreflightOrder, Profile, RedirectHop, Request,
+    Standard, UserinfoRefusal, cors_unsafe_request_header_names,
 };
 use crate::format::Initiator;
 use crate::initiator::Behaviour;
 use url::Url;
 
 impl Profile for WebKit {
+    fn as_profile(&self) -> &dyn Profile {
+        self
+    }
+
     /// Difference `webkit-no-total-limit`. `Source/WebCore/loader/CrossOriginAccessControl.cpp`.
     fn limits_total_of_safelisted_values(&self) -> bool {
         false
@@ -49,9 +54,49 @@ impl Profile for WebKit {
         }
     }
 
-    /// Difference `webkit-redirect-userinfo`: looked at only once the request is a foreign one.
-    fn redirect_userinfo_refused(&self, request: &Request, _location: &Url) -> bool {
-        request.response_tainting == ResponseTainting::Cors
+    /// Difference `webkit-redirect-userinfo`: looked at once the request to that URL is allowed to go.
+    fn userinfo_refusal(&self, request: &Request, location: &Url) -> UserinfoRefusal {
+        match Standard.userinfo_refusal(request, location) {
+            UserinfoRefusal::Cors => UserinfoRefusal::CorsAfterPreflight,
+            refusal => refusal,
+        }
+    }
+
+    /// Difference `webkit-preflight-names-after-redirect`: the names of the beginning, whatever redirects took away.
+    fn preflight_header_names(&self, request: &Request) -> Vec<String> {
+        let initial = request.remembered.initial_header_list.as_ref();
+        cors_unsafe_request_header_names(self, initial.unwrap_or(&request.header_list))
+    }
+
+    /// Difference `preflight-sticks`. `Source/WebKit/NetworkProcess/NetworkLoadChecker.cpp`, `m_isSimpleRequest`.
+    fn preflight_sticks(&self) -> bool {
+        true
+    }
+
+    /// Difference `webkit-origin-after-post`: a redirect within the page's origin keeps the header.
+    fn origin_header<'a>(&self, request: &'a Request) -> Option<&'a str> {
+        let kept = request
+            .remembered
+            .sent_origin
+            .then(|| request.origin.serialize());
+        Standard.origin_header(request).or(kept)
+    }
+
+    /// Difference `conflicting-locations`: all lines, joined; an empty one cannot be followed.
+    fn location<'h>(&self, headers: &'h HeaderList) -> Location<'h> {
+        match headers.get("Location") {
+            None => Location::None,
+            Some(value) if value.is_empty() => Location::Unusable,
+            Some(value) => Location::Url(value),
+        }
+    }
+
+    /// `Source/WebKit/NetworkProcess/soup/NetworkDataTaskSoup.cpp`: said before CORS is looked at.
+    fn refuses_redirect_early(&self, request: &Request, location: &str) -> Option<Cause> {
+        let to = request.current_url().join(location).ok()?;
+        (to.scheme() == "ftp").then(|| Cause::RedirectScheme {
+            scheme: to.scheme().to_owned(),
+        })
     }
 
     /// Difference `webkit-preflight-cache`: `validatePreflightResponse` keeps the answer, then looks at it.
