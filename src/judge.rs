@@ -5,7 +5,7 @@ use crate::fetch::{
     Warning, main_fetch, readable_header_names,
 };
 use crate::format::{Initiator, Outcome};
-use crate::initiator::{Behaviour, Prepared, Thrown, prepare, receive};
+use crate::initiator::{Behaviour, Prepared, Thrown, dropped_before_throwing, prepare, receive};
 use crate::scenario::{PageRequest, Scenario};
 use url::Url;
 
@@ -89,7 +89,7 @@ pub fn judge(scenario: &Scenario, behaviour: &dyn Behaviour, steps: Steps) -> Ve
             };
             let prepared = match prepare(behaviour, &scenario.page, call) {
                 Ok(prepared) => prepared,
-                Err(thrown) => return thrown_judgement(call, thrown),
+                Err(thrown) => return thrown_judgement(behaviour, call, thrown),
             };
             let fetch = Fetch {
                 profile: behaviour,
@@ -164,7 +164,17 @@ fn run(
     }
 }
 
-fn thrown_judgement(call: &PageRequest, thrown: Thrown) -> Judgement {
+fn thrown_judgement(behaviour: &dyn Behaviour, call: &PageRequest, thrown: Thrown) -> Judgement {
+    // `open()` throws before a header is set.
+    let headers_set = matches!(
+        thrown,
+        Thrown::InvalidHeaderName { .. } | Thrown::InvalidHeaderValue { .. }
+    );
+    let dropped = if headers_set {
+        dropped_before_throwing(behaviour, call)
+    } else {
+        Vec::new()
+    };
     Judgement {
         initiator: call.initiator,
         outcome: Outcome::Rejected,
@@ -177,7 +187,7 @@ fn thrown_judgement(call: &PageRequest, thrown: Thrown) -> Judgement {
         origin_tainted: false,
         redirect_mode: RedirectMode::Follow,
         cors: false,
-        dropped: Vec::new(),
+        dropped,
         warnings: Vec::new(),
         steps: Vec::new(),
     }

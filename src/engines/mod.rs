@@ -93,3 +93,51 @@ fn conflicting_locations(headers: &crate::fetch::HeaderList) -> bool {
         .next()
         .is_some_and(|first| values.any(|other| other != first))
 }
+
+/// The standard's safelist, but for ranges: engines read their ends as numbers of 64 bits.
+fn safelisted(name: &str, value: &str) -> bool {
+    let fits = |value: &str| {
+        let ends = value
+            .strip_prefix("bytes=")
+            .into_iter()
+            .flat_map(|r| r.split('-'));
+        ends.filter(|e| !e.is_empty())
+            .all(|e| e.parse::<u64>().is_ok())
+    };
+    crate::fetch::cors_safelisted_request_header(name, value)
+        && (!name.eq_ignore_ascii_case("range") || fits(value))
+}
+
+/// `Sec-Fetch-Storage-Access`, in Chromium and Firefox: a frame that could have its cookies says whose frame it is. Of
+/// the pages that a scenario knows, that is a sandboxed one, asking the site around it.
+///
+/// <https://privacycg.github.io/storage-access-headers/>
+fn sends_origin_for_storage_access(request: &crate::fetch::Request) -> bool {
+    use crate::fetch::{CredentialsMode, Mode, Site};
+    request.mode == Mode::NoCors
+        && request.credentials_mode == CredentialsMode::Include
+        && request.embedder_site.is_some()
+        && request
+            .url_list
+            .iter()
+            .all(|url| request.embedder_site == Site::of(url))
+}
+
+/// `type/subtype`, both tokens.
+fn mime_essence_is_valid(content_type: &str) -> bool {
+    use crate::fetch::is_token;
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    essence
+        .split_once('/')
+        .is_some_and(|(t, s)| is_token(t) && is_token(s))
+}
+
+/// Parameters are `token=token` or `token="quoted"`.
+fn mime_parameters_are_valid(content_type: &str) -> bool {
+    use crate::fetch::is_token;
+    content_type.split(';').skip(1).all(|parameter| {
+        let quoted = |v: &str| v.len() > 1 && v.starts_with('"') && v.ends_with('"');
+        let pair = parameter.trim().split_once('=');
+        pair.is_some_and(|(name, value)| is_token(name) && (is_token(value) || quoted(value)))
+    })
+}

@@ -21,6 +21,7 @@ pub(super) fn corp_check(
     url: &Url,
     headers: &HeaderList,
     embedder_requires_corp: bool,
+    precursor: Option<&Site>,
 ) -> Corp {
     let value = headers.get("Cross-Origin-Resource-Policy");
     // Values are case-sensitive, and anything unknown counts as absent.
@@ -32,14 +33,16 @@ pub(super) fn corp_check(
     let same_origin = origin.same_origin_with_url(url);
     match policy {
         "same-origin" if !same_origin => Corp::Blocked { same_site: false },
-        "same-site" if !same_origin && !same_site(origin, url) => Corp::Blocked { same_site: true },
+        "same-site" if !same_origin && !same_site(origin.site().as_ref().or(precursor), url) => {
+            Corp::Blocked { same_site: true }
+        }
         _ => Corp::Allowed,
     }
 }
 
 /// Schemelessly same site, and no page over TLS lets plain HTTP in.
-fn same_site(origin: &Origin, url: &Url) -> bool {
-    let (Some(page), Some(target)) = (origin.site(), Site::of(url)) else {
+fn same_site(page: Option<&Site>, url: &Url) -> bool {
+    let (Some(page), Some(target)) = (page, Site::of(url)) else {
         return false;
     };
     page.schemelessly_same(&target) && (&*page.scheme == "https" || &*target.scheme != "https")

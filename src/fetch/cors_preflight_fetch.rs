@@ -203,7 +203,7 @@ fn check_names(
         fetch.profile.wildcard_counts(request.credentials_mode) && grant.names.contains(&"*");
     for name in fetch
         .profile
-        .header_check_order(grant.query.unsafe_names, &request.header_list)
+        .header_check_order(grant.query.unsafe_names, request)
     {
         let listed = grant.names.iter().any(|n| n.eq_ignore_ascii_case(&name));
         let non_wildcard = cors_non_wildcard_request_header_name(&name);

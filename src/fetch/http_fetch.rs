@@ -5,9 +5,10 @@ use super::cors_check::cors_check;
 use super::cors_preflight_fetch::cors_preflight_fetch;
 use super::http_redirect_fetch::{location_url, refuse_userinfo};
 use super::{
-    Answer, Cause, Decision, Fact, Fetch, HeaderList, Location, Mode, NetworkError, Phase,
-    PreflightQuery, Profile, RedirectMode, Request, Response, ResponseTainting, ResponseType, Sent,
-    SentKind, UserinfoRefusal, blocked_due_to_nosniff, cors_safelisted_method,
+    Answer, Body, Cause, Decision, Fact, Fetch, HeaderList, Location, Mode, NetworkError,
+    OriginHolder, Phase, PreflightQuery, Profile, RedirectMode, Request, Response,
+    ResponseTainting, ResponseType, Sent, SentKind, UserinfoRefusal, blocked_due_to_type,
+    content_type_essence, cors_safelisted_method, javascript_mime_type, origin_tainted,
 };
 use url::{Position, Url};
 
@@ -30,6 +31,9 @@ pub(super) fn http_fetch<'a>(
         preflight_unless_cached(fetch, request, unsafe_names)?;
     }
     refuse_userinfo_late(fetch, request)?;
+    if request.body == Body::Stream && fetch.profile.streams_need_http2() {
+        return Err(error(request, Cause::StreamNeedsHttp2, Phase::Request));
+    }
     // Step 4.3. The request itself.
     let (status, headers) = match http_network_fetch(fetch, request) {
         Answer::Response { status, headers } => (status, headers),
@@ -63,11 +67,16 @@ pub(super) fn http_fetch<'a>(
     }
     // Step 5. `Cross-Origin-Resource-Policy`, for what is not shared.
     if request.response_tainting == ResponseTainting::Opaque && fetch.profile.checks_corp(request) {
+        let precursor = request
+            .embedder_site
+            .as_ref()
+            .filter(|_| fetch.profile.corp_sees_through_sandbox());
         let policy = corp_check(
             &request.origin,
             request.current_url(),
             headers,
             request.embedder_requires_corp,
+            precursor,
         );
         fetch.trace.check(policy == Corp::Allowed, || Fact::Corp {
             value: headers
@@ -175,6 +184,16 @@ fn refuse_userinfo_late(fetch: &mut Fetch<'_>, request: &Request) -> Result<(), 
     })
 }
 
+/// A type that this request cannot take.
+fn type_failure(request: &Request, headers: &HeaderList) -> Option<Cause> {
+    let blocked = blocked_due_to_type(request.destination, headers);
+    let essence = || {
+        content_type_essence(headers)
+            .filter(|t| request.strict_mime_type && !javascript_mime_type(t))
+    };
+    blocked.or_else(|| essence().map(|essence| Cause::WrongType { essence }))
+}
+
 /// Checks that come before the standard's, in engines that have them.
 fn refuse_early(
     fetch: &Fetch<'_>,
@@ -198,10 +217,11 @@ fn refuse_early(
             headers,
         ));
     }
-    if fetch.profile.nosniff_before_cors_check()
-        && blocked_due_to_nosniff(request.destination, headers)
+    if fetch.profile.type_before_cors_check()
+        && !(redirect_status(status) && headers.contains("Location"))
+        && let Some(cause) = type_failure(request, headers)
     {
-        return Err(error(request, Cause::Nosniff, Phase::Response));
+        return Err(error(request, cause, Phase::Response));
     }
     Ok(())
 }
@@ -212,7 +232,16 @@ fn preflight_unless_cached(
     unsafe_names: &[String],
 ) -> Result<(), NetworkError> {
     let query = PreflightQuery {
-        origin: &request.origin,
+        origin: fetch
+            .profile
+            .serialize_request_origin(request, SentKind::Preflight),
+        holder: if origin_tainted(request) {
+            OriginHolder::Tainted
+        } else if request.origin.is_opaque() {
+            OriginHolder::OpaquePage
+        } else {
+            OriginHolder::Page
+        },
         url: request.current_url(),
         credentials_mode: request.credentials_mode,
         method: &request.method,

@@ -79,6 +79,10 @@ pub(super) fn http_redirect_fetch(
             request.header_list.delete(name);
         }
     }
+    request
+        .header_list
+        .0
+        .retain(|h| !fetch.profile.dropped_by_redirect(&h.name));
     request.remembered.became_get = becomes_get;
     request.remembered.changed_origin = changed_origin;
     request.remembered.sent_origin = sent_origin;

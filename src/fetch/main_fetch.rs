@@ -4,8 +4,8 @@ use super::http_fetch::{Fetched, http_fetch};
 use super::http_redirect_fetch::http_redirect_fetch;
 use super::{
     Cause, CredentialsMode, Decision, Fact, Fetch, HeaderList, Mode, NetworkError, Phase,
-    RedirectMode, Request, Response, ResponseTainting, ResponseType, cors_safelisted_method,
-    potentially_trustworthy, readable_header_names,
+    RedirectMode, Request, Response, ResponseTainting, ResponseType, SentKind,
+    cors_safelisted_method, potentially_trustworthy, readable_header_names,
 };
 
 /// Runs a request to its response, redirects included.
@@ -89,7 +89,10 @@ fn cors_fetch<'a>(
     request.remembered.preflighted = true;
     let fetched = http_fetch(fetch, request, Some(&names));
     if fetched.is_err() {
-        fetch.cache.clear(&request.origin, request.current_url());
+        let origin = fetch
+            .profile
+            .serialize_request_origin(request, SentKind::Preflight);
+        fetch.cache.clear(origin, request.current_url());
     }
     fetched
 }

@@ -42,14 +42,13 @@ pub use mixed_content::potentially_trustworthy;
 pub use network::{Answer, AnswerFailure, Network, Sent, SentKind};
 pub use network_error::{AllowList, Cause, NetworkError, Phase};
 pub use nosniff::{
-    blocked_due_to_mime_type, blocked_due_to_nosniff, content_type_essence, determine_nosniff,
-    javascript_mime_type,
+    blocked_due_to_type, content_type_essence, determine_nosniff, javascript_mime_type,
 };
 pub use origin::{OpaqueId, Origin, Site};
 pub(crate) use origin_header::origin_tainted;
 pub use preflight_cache::{
-    PreflightCache, PreflightGrant, PreflightQuery, StandardCache, max_age, seconds_of,
-    signed_max_age,
+    OriginHolder, PreflightCache, PreflightGrant, PreflightQuery, StandardCache, max_age,
+    seconds_of, signed_max_age,
 };
 pub use profile::{Location, PreflightOrder, Profile, RedirectHop, Standard, UserinfoRefusal};
 pub use request::{

@@ -119,13 +119,26 @@ pub enum Cause {
     /// `Cross-Origin-Resource-Policy` forbids.
     Corp,
     /// `X-Content-Type-Options: nosniff`, and the type is another.
-    Nosniff,
+    Nosniff {
+        /// The type.
+        essence: String,
+    },
+    /// A type that no script has.
+    MimeType {
+        /// The type.
+        essence: String,
+    },
     /// The type is not one that the element takes.
-    WrongType,
+    WrongType {
+        /// The type.
+        essence: String,
+    },
     /// Opaque response blocking.
     Orb,
     /// The answer contradicts itself: two different `Location` lines.
     CorruptAnswer,
+    /// A stream as a body, over HTTP/1.1.
+    StreamNeedsHttp2,
     /// Nothing came.
     NoAnswer(AnswerFailure),
     /// The element has no use for what came: an error status, a type it cannot take.

@@ -1,6 +1,6 @@
 //! Responses that are blocked for their type.
 
-use super::{Destination, HeaderList};
+use super::{Cause, Destination, HeaderList};
 
 /// Is `X-Content-Type-Options: nosniff` there?
 ///
@@ -24,26 +24,27 @@ pub fn content_type_essence(headers: &HeaderList) -> Option<String> {
     })
 }
 
-/// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?>; a response that names no type
-/// is taken to be of the right one.
-pub fn blocked_due_to_nosniff(destination: Destination, headers: &HeaderList) -> bool {
-    determine_nosniff(headers)
-        && content_type_essence(headers).is_some_and(|essence| match destination {
-            Destination::Script => !javascript_mime_type(&essence),
-            Destination::Style => essence != "text/css",
-            _ => false,
-        })
-}
-
-/// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?>
-pub fn blocked_due_to_mime_type(destination: Destination, headers: &HeaderList) -> bool {
-    destination == Destination::Script
-        && content_type_essence(headers).is_some_and(|essence| {
-            essence == "text/csv"
-                || ["audio/", "image/", "video/"]
-                    .iter()
-                    .any(|p| essence.starts_with(p))
-        })
+/// The type for which a response is blocked, and by which of two rules; a response that names no type is taken to be of
+/// the right one.
+///
+/// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-mime-type?>,
+/// <https://fetch.spec.whatwg.org/#should-response-to-request-be-blocked-due-to-nosniff?>
+pub fn blocked_due_to_type(destination: Destination, headers: &HeaderList) -> Option<Cause> {
+    if !matches!(destination, Destination::Script | Destination::Style) {
+        return None;
+    }
+    let essence = content_type_essence(headers)?;
+    let media = ["audio/", "image/", "video/"]
+        .iter()
+        .any(|p| essence.starts_with(p));
+    if destination == Destination::Script && (media || essence == "text/csv") {
+        return Some(Cause::MimeType { essence });
+    }
+    let fits = match destination {
+        Destination::Script => javascript_mime_type(&essence),
+        _ => essence == "text/css",
+    };
+    (!fits && determine_nosniff(headers)).then_some(Cause::Nosniff { essence })
 }
 
 /// <https://mimesniff.spec.whatwg.org/#javascript-mime-type>

@@ -1,13 +1,15 @@
 //! The CORS-preflight cache.
 
-use super::{CredentialsMode, HeaderList, Origin};
+use super::{CredentialsMode, HeaderList};
 use url::Url;
 
 /// What a request asks of the cache.
 #[derive(Clone, Copy, Debug)]
 pub struct PreflightQuery<'a> {
-    /// The request's origin.
-    pub origin: &'a Origin,
+    /// The request's origin, serialized as the preflight carries it.
+    pub origin: &'a str,
+    /// Whose it is.
+    pub holder: OriginHolder,
     /// The current URL.
     pub url: &'a Url,
     /// The credentials mode.
@@ -20,6 +22,17 @@ pub struct PreflightQuery<'a> {
     pub unsafe_names: &'a [String],
     /// Seconds since the page was opened.
     pub now: f64,
+}
+
+/// Whose origin a preflight carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OriginHolder {
+    /// The page's, and it is a tuple.
+    Page,
+    /// The page's, and it is opaque.
+    OpaquePage,
+    /// Nobody's: a redirect made it `null`.
+    Tainted,
 }
 
 /// What a preflight that passed allowed.
@@ -44,7 +57,7 @@ pub trait PreflightCache {
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64;
 
     /// A CORS request to this URL failed.
-    fn clear(&mut self, origin: &Origin, url: &Url);
+    fn clear(&mut self, origin: &str, url: &Url);
 }
 
 /// `Access-Control-Max-Age`, if it is a number of seconds (`delta-seconds`).
@@ -67,7 +80,7 @@ pub struct StandardCache {
 
 #[derive(Debug)]
 struct Entry {
-    origin: Origin,
+    origin: String,
     url: Url,
     until: f64,
     credentials: bool,
@@ -91,7 +104,7 @@ impl StandardCache {
             .iter()
             .filter(move |e| {
                 e.until > query.now
-                    && e.origin == *query.origin
+                    && e.origin == query.origin
                     && e.url == *query.url
                     && (e.credentials || !include)
             })
@@ -133,10 +146,10 @@ impl PreflightCache for StandardCache {
             .map(|n| Allows::HeaderName((*n).to_owned()));
         for allows in methods.chain(names) {
             self.entries.retain(|e| {
-                !(e.allows == allows && e.origin == *query.origin && e.url == *query.url)
+                !(e.allows == allows && e.origin == query.origin && e.url == *query.url)
             });
             self.entries.push(Entry {
-                origin: query.origin.clone(),
+                origin: query.origin.to_owned(),
                 url: query.url.clone(),
                 until,
                 credentials,
@@ -147,9 +160,8 @@ impl PreflightCache for StandardCache {
     }
 
     /// <https://fetch.spec.whatwg.org/#concept-cache-clear>
-    fn clear(&mut self, origin: &Origin, url: &Url) {
-        self.entries
-            .retain(|e| e.origin != *origin || e.url != *url);
+    fn clear(&mut self, origin: &str, url: &Url) {
+        self.entries.retain(|e| e.origin != origin || e.url != *url);
     }
 }
 

@@ -135,7 +135,7 @@ pub trait Profile {
     /// The request's headers in the order in which their names are looked up in `Access-Control-Allow-Headers`.
     ///
     /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, step 7.7: names are sorted.
-    fn header_check_order(&self, unsafe_names: &[String], _headers: &HeaderList) -> Vec<String> {
+    fn header_check_order(&self, unsafe_names: &[String], _request: &Request) -> Vec<String> {
         unsafe_names.to_vec()
     }
 
@@ -185,6 +185,16 @@ pub trait Profile {
         false
     }
 
+    /// Does every redirect take this header away?
+    fn dropped_by_redirect(&self, _name: &str) -> bool {
+        false
+    }
+
+    /// Is a stream sent over HTTP/2 and newer only? Scenarios run over HTTP/1.1.
+    fn streams_need_http2(&self) -> bool {
+        false
+    }
+
     /// Is an answer thrown away before anything else is looked at?
     fn corrupt_answer(&self, _headers: &HeaderList) -> bool {
         false
@@ -224,7 +234,7 @@ pub trait Profile {
     /// Is a response's type looked at before the CORS check?
     ///
     /// <https://fetch.spec.whatwg.org/#main-fetch>: after it.
-    fn nosniff_before_cors_check(&self) -> bool {
+    fn type_before_cors_check(&self) -> bool {
         false
     }
 
@@ -238,6 +248,13 @@ pub trait Profile {
     /// An empty preflight cache of this engine's kind.
     fn preflight_cache(&self) -> Box<dyn PreflightCache> {
         Box::<StandardCache>::default()
+    }
+
+    /// Does a sandboxed frame count as of the site of the page around it?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check>: its origin is opaque, and no site's.
+    fn corp_sees_through_sandbox(&self) -> bool {
+        false
     }
 
     /// Is `Cross-Origin-Resource-Policy` looked at for this response?

@@ -1,6 +1,6 @@
 //! The request.
 
-use super::{HeaderList, Origin};
+use super::{HeaderList, Origin, Site};
 use url::Url;
 
 macro_rules! keywords {
@@ -95,6 +95,7 @@ keywords! {
 
 /// What the standard's request does not have, and engines keep on their way.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent memories")]
 pub struct Remembered {
     /// The caller's header lines, where one name was set more than once; elsewhere they are the header list's.
     pub header_lines: Option<HeaderList>,
@@ -190,6 +191,10 @@ pub struct Request {
     pub embedder_requires_corp: bool,
     /// The referrer policy.
     pub referrer_policy: ReferrerPolicy,
+    /// A module script, whose type must be right.
+    pub strict_mime_type: bool,
+    /// The site of the page around a sandboxed frame.
+    pub embedder_site: Option<Site>,
     /// Who asked.
     pub initiator_type: InitiatorType,
     /// What engines remember beside the standard's request.

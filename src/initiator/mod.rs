@@ -4,6 +4,7 @@
 mod prepare;
 mod receive;
 
+pub(crate) use prepare::dropped_before_throwing;
 pub use prepare::{Prepared, Thrown, prepare};
 pub(crate) use receive::embeds;
 pub use receive::{Received, receive};
@@ -11,8 +12,38 @@ pub use receive::{Received, receive};
 use crate::fetch::{Profile, Request};
 use crate::format::Initiator;
 
+/// What becomes of a stream as a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamBody {
+    /// It is sent.
+    Sent,
+    /// It is turned into the text `[object ReadableStream]`.
+    AsText,
+    /// The call throws.
+    Refused,
+}
+
 /// The rules of the APIs and elements, HTML's and Fetch's as defaults.
 pub trait Behaviour: Profile {
+    /// What becomes of a stream as a body?
+    ///
+    /// <https://fetch.spec.whatwg.org/#dom-requestinit-duplex>
+    fn stream_body(&self) -> StreamBody {
+        StreamBody::Sent
+    }
+
+    /// Does `XMLHttpRequest` take a blob's type for `Content-Type`?
+    ///
+    /// <https://xhr.spec.whatwg.org/#the-send()-method>: whatever it is.
+    fn xhr_takes_blob_type(&self, _content_type: &str) -> bool {
+        true
+    }
+
+    /// Does an empty answer (204, 205) do as a style sheet whatever its type?
+    fn empty_style_fits(&self) -> bool {
+        false
+    }
+
     /// Is a font fetched in `cors` mode?
     ///
     /// <https://drafts.csswg.org/css-fonts/#font-fetching-requirements>

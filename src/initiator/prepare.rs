@@ -1,10 +1,11 @@
 //! From a call or an element to a fetch request.
 
-use super::Behaviour;
+use super::{Behaviour, StreamBody};
 use crate::fetch::{
-    Body, CredentialsMode, Destination, HeaderList, InitiatorType, Mode, RedirectMode, Remembered,
-    Request, ResponseTainting, cors_safelisted_method, cors_safelisted_request_header,
-    forbidden_method, is_token, no_cors_safelisted_request_header, normalize_method,
+    Body, CredentialsMode, Destination, Header, HeaderList, InitiatorType, Mode, RedirectMode,
+    Remembered, Request, ResponseTainting, Site, cors_safelisted_method,
+    cors_safelisted_request_header, forbidden_method, is_token, no_cors_safelisted_request_header,
+    normalize_method,
 };
 use crate::format::Initiator;
 use crate::scenario::{CrossOrigin, Page, PageBody, PageRequest};
@@ -16,6 +17,19 @@ pub struct Prepared {
     pub request: Request,
     /// Headers that the caller set and the API dropped, in order, as written.
     pub dropped: Vec<String>,
+}
+
+/// The headers that the API drops before it throws, if it does.
+pub(crate) fn dropped_before_throwing(
+    behaviour: &dyn Behaviour,
+    call: &PageRequest,
+) -> Vec<String> {
+    call.headers
+        .iter()
+        .take_while(|h| header_exception(h).is_none())
+        .filter(|h| behaviour.forbidden_request_header(&h.name, &h.value))
+        .map(|h| h.name.clone())
+        .collect()
 }
 
 /// An exception, thrown before anything is fetched.
@@ -58,8 +72,10 @@ pub enum Thrown {
         /// The URL.
         url: String,
     },
-    /// A stream as a body needs `duplex: "half"`, and a browser that can.
+    /// A stream as a body, in a browser that cannot.
     StreamBody,
+    /// A stream as a body, in `no-cors` mode.
+    StreamMode,
 }
 
 /// Applies the API's own rules.
@@ -106,11 +122,23 @@ fn prepare_fetch(
     if call.body.is_some() && matches!(method.as_str(), "GET" | "HEAD") {
         return Err(Thrown::BodyWithGet { method });
     }
-    if call.body == Some(PageBody::Stream) {
-        return Err(Thrown::StreamBody);
-    }
     request.method = method;
-    set_body(&mut request, call.body.as_ref());
+    let body = call.body.as_ref();
+    match body {
+        Some(PageBody::Stream) => match behaviour.stream_body() {
+            StreamBody::Refused => return Err(Thrown::StreamBody),
+            StreamBody::AsText => set_body(&mut request, Some(&PageBody::Text)),
+            StreamBody::Sent => {
+                // <https://fetch.spec.whatwg.org/#dom-request>, step 40
+                if !matches!(request.mode, Mode::Cors | Mode::SameOrigin) {
+                    return Err(Thrown::StreamMode);
+                }
+                request.use_cors_preflight = true;
+                set_body(&mut request, body);
+            }
+        },
+        body => set_body(&mut request, body),
+    }
     Ok(Prepared { request, dropped })
 }
 
@@ -256,6 +284,8 @@ fn blank(page: &Page, call: &PageRequest) -> Request {
         embedder_requires_corp: page.requires_corp,
         referrer_policy: call.referrer_policy,
         prohibits_mixed_content: page.prohibits_mixed_content,
+        strict_mime_type: call.initiator == Initiator::Module,
+        embedder_site: page.sandboxed.then(|| Site::of(&page.url)).flatten(),
         initiator_type: match call.initiator {
             Initiator::Fetch => InitiatorType::Fetch,
             Initiator::Xhr => InitiatorType::XmlHttpRequest,
@@ -292,20 +322,8 @@ fn fill_headers(
     let mut lines = HeaderList::default();
     let mut dropped = Vec::new();
     for header in &call.headers {
-        if !is_token(&header.name) {
-            return Err(Thrown::InvalidHeaderName {
-                name: header.name.clone(),
-            });
-        }
-        if header
-            .value
-            .chars()
-            .any(|c| matches!(c, '\0' | '\r' | '\n') || c > '\u{ff}')
-        {
-            return Err(Thrown::InvalidHeaderValue {
-                name: header.name.clone(),
-                value: header.value.clone(),
-            });
+        if let Some(thrown) = header_exception(header) {
+            return Err(thrown);
         }
         if behaviour.forbidden_request_header(&header.name, &header.value) {
             dropped.push(header.name.clone());
@@ -329,6 +347,22 @@ fn fill_headers(
         request.remembered.header_lines = Some(lines);
     }
     Ok(dropped)
+}
+
+fn header_exception(header: &Header) -> Option<Thrown> {
+    // <https://webidl.spec.whatwg.org/#es-ByteString> comes before the names are looked at.
+    let wide =
+        header.value.chars().any(|c| c > '\u{ff}') || header.name.chars().any(|c| c > '\u{ff}');
+    if !wide && !is_token(&header.name) {
+        return Some(Thrown::InvalidHeaderName {
+            name: header.name.clone(),
+        });
+    }
+    let bad = wide || header.value.contains(['\0', '\r', '\n']);
+    bad.then(|| Thrown::InvalidHeaderValue {
+        name: header.name.clone(),
+        value: header.value.clone(),
+    })
 }
 
 /// The body, and the `Content-Type` that it brings if the caller set none.

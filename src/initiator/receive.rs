@@ -2,9 +2,8 @@
 
 use super::Behaviour;
 use crate::fetch::{
-    Cause, Destination, NetworkError, Phase, Request, Response, ResponseType,
-    blocked_due_to_mime_type, blocked_due_to_nosniff, content_type_essence, determine_nosniff,
-    javascript_mime_type,
+    Cause, Destination, NetworkError, Phase, Request, Response, ResponseType, blocked_due_to_type,
+    content_type_essence, determine_nosniff, javascript_mime_type,
 };
 use crate::format::Initiator;
 
@@ -39,11 +38,6 @@ pub fn receive(
     let ok = (200..300).contains(&status);
     let content_type = content_type_essence(response.headers);
     let nosniff = determine_nosniff(response.headers);
-    if blocked_due_to_nosniff(request.destination, response.headers)
-        || blocked_due_to_mime_type(request.destination, response.headers)
-    {
-        refuse(Cause::Nosniff)?;
-    }
     if response.response_type == ResponseType::Opaque
         && let Some(t) = &content_type
         && behaviour.blocks_opaque_response(request, t, nosniff)
@@ -58,9 +52,17 @@ pub fn receive(
         }
     };
     let of_type = |fits: &dyn Fn(&str) -> bool| match &content_type {
-        Some(t) if !fits(t) => refuse(Cause::WrongType),
+        Some(t) if !fits(t) => refuse(Cause::WrongType { essence: t.clone() }),
         _ => Ok(()),
     };
+    let empty = matches!(status, 204 | 205);
+    let style_fits =
+        empty && request.destination == Destination::Style && behaviour.empty_style_fits();
+    if let Some(cause) =
+        blocked_due_to_type(request.destination, response.headers).filter(|_| !style_fits)
+    {
+        refuse(cause)?;
+    }
     let shared = response.response_type != ResponseType::Opaque;
     let readable = match initiator {
         Initiator::Fetch
@@ -68,10 +70,13 @@ pub fn receive(
         | Initiator::Beacon
         | Initiator::WebSocket
         | Initiator::Form => None,
-        Initiator::Img | Initiator::Canvas => Some(Some(shared)),
+        Initiator::Img | Initiator::Canvas => {
+            usable(!empty)?;
+            Some(Some(shared))
+        }
         Initiator::Script => {
             usable(ok)?;
-            Some(Some(shared || !behaviour.mutes_script_errors()))
+            Some((!empty).then(|| shared || !behaviour.mutes_script_errors()))
         }
         Initiator::Module => {
             usable(ok)?;
@@ -80,7 +85,7 @@ pub fn receive(
         }
         Initiator::Style => {
             usable(ok)?;
-            of_type(&|t| t == "text/css")?;
+            of_type(&|t| t == "text/css" || style_fits)?;
             Some(Some(shared))
         }
         Initiator::EventSource => {
@@ -89,7 +94,7 @@ pub fn receive(
             Some(None)
         }
         Initiator::Font | Initiator::Video | Initiator::Audio | Initiator::Track => {
-            usable(ok)?;
+            usable(ok && !empty)?;
             Some(None)
         }
         Initiator::Iframe => Some(Some(

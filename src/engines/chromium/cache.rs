@@ -3,7 +3,7 @@
 //! Difference `chromium-preflight-cache`. `services/network/public/cpp/cors/preflight_cache.cc`, `preflight_result.cc`.
 
 use crate::fetch::{
-    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
+    CredentialsMode, OriginHolder, PreflightCache, PreflightGrant, PreflightQuery,
     cors_safelisted_method, seconds_of, signed_max_age,
 };
 use url::Url;
@@ -19,7 +19,7 @@ pub(super) struct ChromiumCache {
 
 #[derive(Debug)]
 struct Entry {
-    origin: Origin,
+    origin: String,
     url: Url,
     until: f64,
     credentials: bool,
@@ -46,10 +46,13 @@ impl Entry {
 
 impl PreflightCache for ChromiumCache {
     fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
+        if query.holder != OriginHolder::Page {
+            return false;
+        }
         let Some(i) = self
             .entries
             .iter()
-            .position(|e| e.origin == *query.origin && e.url == *query.url)
+            .position(|e| e.origin == query.origin && e.url == *query.url)
         else {
             return false;
         };
@@ -64,7 +67,7 @@ impl PreflightCache for ChromiumCache {
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
         // An opaque origin's network partition does not outlive the request.
-        if query.origin.is_opaque() {
+        if query.holder != OriginHolder::Page {
             return 0.0;
         }
         let seconds = seconds_of(
@@ -73,9 +76,9 @@ impl PreflightCache for ChromiumCache {
                 .min(CAP_SECONDS),
         );
         self.entries
-            .retain(|e| e.origin != *query.origin || e.url != *query.url);
+            .retain(|e| e.origin != query.origin || e.url != *query.url);
         self.entries.push(Entry {
-            origin: query.origin.clone(),
+            origin: query.origin.to_owned(),
             url: query.url.clone(),
             until: query.now + seconds,
             credentials: query.credentials_mode == CredentialsMode::Include,
@@ -86,5 +89,5 @@ impl PreflightCache for ChromiumCache {
     }
 
     /// A failed request leaves the cache alone.
-    fn clear(&mut self, _origin: &Origin, _url: &Url) {}
+    fn clear(&mut self, _origin: &str, _url: &Url) {}
 }

@@ -77,6 +77,9 @@ fn line(printed: Printed<'_>, error: &NetworkError) -> Option<String> {
             "Fetch API cannot load {url}. URL scheme \"{}\" is not supported.",
             url.scheme()
         )),
+        Cause::Nosniff { essence } | Cause::MimeType { essence } | Cause::WrongType { essence } => {
+            wrong_type(call.initiator, &error.cause, essence, url)
+        }
         cause => {
             let body = body(call.initiator, cause, error.phase)?;
             Some(format!(
@@ -87,6 +90,36 @@ fn line(printed: Printed<'_>, error: &NetworkError) -> Option<String> {
             ))
         }
     }
+}
+
+/// A type that the element cannot take; said only where the response is not blocked before.
+fn wrong_type(initiator: Initiator, cause: &Cause, essence: &str, url: &Url) -> Option<String> {
+    let nosniff = matches!(cause, Cause::Nosniff { .. });
+    Some(match initiator {
+        Initiator::Module => format!(
+            "Failed to load module script: Expected a JavaScript-or-Wasm module script but the server responded with a \
+             MIME type of \"{essence}\". Strict MIME type checking is enforced for module scripts per HTML spec."
+        ),
+        Initiator::Script => {
+            let strict = if nosniff {
+                ", and strict MIME type checking is enabled"
+            } else {
+                ""
+            };
+            format!(
+                "Refused to execute script from '{url}' because its MIME type ('{essence}') is not executable{strict}."
+            )
+        }
+        Initiator::Style => format!(
+            "Refused to apply style from '{url}' because its MIME type ('{essence}') is not a supported stylesheet \
+             MIME type, and strict MIME checking is enabled."
+        ),
+        Initiator::EventSource => format!(
+            "EventSource's response has a MIME type (\"{essence}\") that is not \"text/event-stream\". Aborting the \
+             connection."
+        ),
+        _ => return None,
+    })
 }
 
 fn redirected_from(urls: &[Url], hop: usize) -> String {
@@ -221,9 +254,10 @@ fn thrown_text(thrown: &Thrown) -> String {
         Thrown::UrlWithCredentials { url } => {
             format!("Request cannot be constructed from a URL that includes credentials: {url}")
         }
-        Thrown::StreamBody => {
-            "The `duplex` member must be specified for a request with a streaming body".to_owned()
+        Thrown::StreamMode => {
+            "If request is made from ReadableStream, mode should be\"same-origin\" or \"cors\"".to_owned()
         }
+        Thrown::StreamBody => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Chromium, cache::ChromiumCache};
 use crate::fetch::{
     self, HeaderList, InitiatorType, Location, PreflightCache, PreflightOrder, Profile,
-    RedirectHop, Request, Standard, UserinfoRefusal, cors_safelisted_request_header,
+    RedirectHop, Request, Standard, UserinfoRefusal,
 };
 use crate::format::Initiator;
 use crate::initiator::Behaviour;
@@ -51,7 +51,30 @@ impl Profile for Chromium {
 
     /// Difference `chromium-client-hints-safelisted`. `services/network/public/cpp/cors/cors.cc`.
     fn cors_safelisted_request_header(&self, name: &str, value: &str) -> bool {
-        cors_safelisted_request_header(name, value) || safelisted_hint(name, value)
+        crate::engines::safelisted(name, value) || safelisted_hint(name, value)
+    }
+
+    /// Difference `storage-access-origin`.
+    fn origin_header<'a>(&self, request: &'a Request) -> Option<&'a str> {
+        let asked = crate::engines::sends_origin_for_storage_access(request);
+        Standard
+            .origin_header(request)
+            .or(asked.then(|| request.origin.serialize()))
+    }
+
+    /// Difference `chromium-hints-dropped`.
+    fn dropped_by_redirect(&self, name: &str) -> bool {
+        dropped_by_redirect(name)
+    }
+
+    /// Difference `chromium-stream-body`.
+    fn streams_need_http2(&self) -> bool {
+        true
+    }
+
+    /// Difference `chromium-corp-sandbox`.
+    fn corp_sees_through_sandbox(&self) -> bool {
+        true
     }
 
     /// Difference `chromium-upload-listener-without-body`.
@@ -75,7 +98,7 @@ impl Profile for Chromium {
     }
 
     /// Names are looked up in the order of the request's header list. The outcome is the standard's.
-    fn header_check_order(&self, unsafe_names: &[String], _headers: &HeaderList) -> Vec<String> {
+    fn header_check_order(&self, unsafe_names: &[String], _request: &Request) -> Vec<String> {
         unsafe_names.to_vec()
     }
 
@@ -86,28 +109,41 @@ impl Profile for Chromium {
 
 /// `name: value` pairs that Chromium takes for safelisted although the standard does not.
 fn safelisted_hint(name: &str, value: &str) -> bool {
-    const NUMBERS: [&str; 6] = [
-        "device-memory",
-        "dpr",
-        "width",
-        "viewport-width",
-        "rtt",
-        "downlink",
-    ];
+    let is = |n: &&str| n.eq_ignore_ascii_case(name);
     if value.len() > 128 {
         return false;
     }
-    let is = |n: &str| name.eq_ignore_ascii_case(n);
-    if is("save-data") {
+    if is(&"save-data") {
         return value.eq_ignore_ascii_case("on");
     }
-    if is("ect") {
+    if is(&"ect") {
         return matches!(value, "2g" | "3g" | "4g" | "slow-2g");
     }
-    NUMBERS.iter().any(|n| is(n)) && value.parse::<f64>().is_ok()
+    (DECIMAL_HINTS.iter().any(is) && value.parse::<f64>().is_ok())
+        || (INTEGER_HINTS.iter().any(is) && value.parse::<u32>().is_ok())
+}
+
+const DECIMAL_HINTS: [&str; 3] = ["device-memory", "dpr", "downlink"];
+const INTEGER_HINTS: [&str; 3] = ["width", "viewport-width", "rtt"];
+
+/// A redirect takes the client hints away that a script set.
+fn dropped_by_redirect(name: &str) -> bool {
+    let hints = DECIMAL_HINTS.iter().chain(&INTEGER_HINTS);
+    hints.chain(&["ect"]).any(|n| n.eq_ignore_ascii_case(name))
 }
 
 impl Behaviour for Chromium {
+    /// Difference `xhr-blob-type`.
+    fn xhr_takes_blob_type(&self, content_type: &str) -> bool {
+        crate::engines::mime_essence_is_valid(content_type)
+            && crate::engines::mime_parameters_are_valid(content_type)
+    }
+
+    /// Difference `chromium-empty-style`.
+    fn empty_style_fits(&self) -> bool {
+        true
+    }
+
     /// Difference `elements-send-origin-at-home`.
     fn element_always_sends_origin(&self, initiator: Initiator) -> bool {
         initiator != Initiator::EventSource

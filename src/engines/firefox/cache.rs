@@ -3,8 +3,8 @@
 //! Difference `firefox-preflight-cache`. `netwerk/protocol/http/nsCORSListenerProxy.cpp`, `nsPreflightCache`.
 
 use crate::fetch::{
-    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
-    cors_safelisted_method, max_age, seconds_of,
+    CredentialsMode, PreflightCache, PreflightGrant, PreflightQuery, cors_safelisted_method,
+    max_age, seconds_of,
 };
 use url::Url;
 
@@ -19,7 +19,7 @@ pub(super) struct FirefoxCache {
 
 #[derive(Debug)]
 struct Entry {
-    origin: Origin,
+    origin: String,
     url: Url,
     credentials: bool,
     methods: Vec<Token>,
@@ -36,7 +36,7 @@ impl FirefoxCache {
     fn entry(&mut self, query: &PreflightQuery<'_>) -> Option<&mut Entry> {
         let credentials = query.credentials_mode == CredentialsMode::Include;
         self.entries.iter_mut().find(|e| {
-            e.credentials == credentials && e.origin == *query.origin && e.url == *query.url
+            e.credentials == credentials && e.origin == query.origin && e.url == *query.url
         })
     }
 }
@@ -73,7 +73,7 @@ impl PreflightCache for FirefoxCache {
         let until = query.now + seconds;
         if self.entry(query).is_none() {
             self.entries.push(Entry {
-                origin: query.origin.clone(),
+                origin: query.origin.to_owned(),
                 url: query.url.clone(),
                 credentials: query.credentials_mode == CredentialsMode::Include,
                 methods: Vec::new(),
@@ -87,9 +87,8 @@ impl PreflightCache for FirefoxCache {
         seconds
     }
 
-    fn clear(&mut self, origin: &Origin, url: &Url) {
-        self.entries
-            .retain(|e| e.origin != *origin || e.url != *url);
+    fn clear(&mut self, origin: &str, url: &Url) {
+        self.entries.retain(|e| e.origin != origin || e.url != *url);
     }
 }
 

@@ -102,7 +102,9 @@ impl Reason {
             Self::MultipleAllowOrigin => {
                 "Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed".to_owned()
             }
-            Self::OriginMismatch { value } => format!("{ALLOW_ORIGIN} does not match ‘{value}’"),
+            Self::OriginMismatch { value } => {
+                format!("{ALLOW_ORIGIN} does not match ‘{}’", shown(value))
+            }
             Self::CredentialsNotTrue => {
                 "expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’".to_owned()
             }
@@ -118,7 +120,8 @@ impl Reason {
             }
             Self::InvalidToken { item, list } => {
                 format!(
-                    "invalid token ‘{item}’ in CORS header ‘{}’",
+                    "invalid token ‘{}’ in CORS header ‘{}’",
+                    shown(item),
                     list.header_name()
                 )
             }
@@ -169,7 +172,11 @@ fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
         }),
         Cause::SchemeNotSupported => reasons.push(Reason::NotHttp),
         Cause::Corp => reasons.push(Reason::Corp),
-        Cause::Nosniff if printed.judgement.cors => reasons.push(Reason::DidNotSucceed),
+        Cause::Nosniff { .. } | Cause::MimeType { .. } | Cause::WrongType { .. }
+            if printed.judgement.cors =>
+        {
+            reasons.push(Reason::DidNotSucceed);
+        }
         Cause::NoAnswer(_) if error.phase == Phase::Response && printed.judgement.cors => {
             reasons.push(Reason::DidNotSucceed);
         }
@@ -221,10 +228,19 @@ fn thrown_text(thrown: &Thrown) -> String {
             format!("Window.fetch: Invalid request method {method}.")
         }
         Thrown::InvalidHeaderName { name } => {
-            format!("Window.fetch: {name} is an invalid header name.")
+            format!("Window.fetch: {} is an invalid header name.", shown(name))
         }
-        Thrown::InvalidHeaderValue { value, .. } => {
-            format!("Window.fetch: {value} is an invalid header value.")
+        Thrown::InvalidHeaderValue { name, value } => {
+            if let Some((index, code)) = wide_character(name).or_else(|| wide_character(value)) {
+                return format!(
+                    "Window.fetch: Cannot convert element of element of sequence<sequence<ByteString>> branch of \
+                     (sequence<sequence<ByteString>> or record<ByteString, ByteString>) to ByteString because the \
+                     character at index {index} has value {code} which is greater than 255."
+                );
+            }
+            // A message ends at the first NUL.
+            let value = value.split('\0').next().unwrap_or_default();
+            format!("Window.fetch: {} is an invalid header value.", shown(value))
         }
         Thrown::BodyWithGet { .. } => {
             "Window.fetch: HEAD or GET Request cannot have a body.".to_owned()
@@ -232,17 +248,30 @@ fn thrown_text(thrown: &Thrown) -> String {
         Thrown::UrlWithCredentials { url } => {
             format!("Window.fetch: {url} is an url with embedded credentials.")
         }
-        Thrown::StreamBody => {
-            "Window.fetch: ReadableStream is not supported as a request body.".to_owned()
-        }
+        // Firefox makes a text of it.
+        Thrown::StreamBody | Thrown::StreamMode => String::new(),
     }
+}
+
+/// The first character that no byte holds: its index, and its code in UTF-16.
+fn wide_character(text: &str) -> Option<(usize, u16)> {
+    text.encode_utf16()
+        .enumerate()
+        .find(|(_, code)| *code > 0xff)
+}
+
+/// Bytes beyond ASCII are no UTF-8, and shown as such.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii() { c } else { '\u{fffd}' })
+        .collect()
 }
 
 fn xhr_thrown(thrown: &Thrown) -> String {
     match thrown {
-        Thrown::InvalidMethod { .. }
-        | Thrown::InvalidHeaderName { .. }
-        | Thrown::InvalidHeaderValue { .. } => {
+        Thrown::InvalidHeaderName { .. } => "SyntaxError: Invalid header name.".to_owned(),
+        Thrown::InvalidHeaderValue { .. } => "SyntaxError: Invalid header value.".to_owned(),
+        Thrown::InvalidMethod { .. } => {
             "SyntaxError: An invalid or illegal string was specified".to_owned()
         }
         Thrown::ForbiddenMethod { .. } => "SecurityError: The operation is insecure.".to_owned(),

@@ -3,9 +3,9 @@
 use super::{Firefox, cache::FirefoxCache};
 use crate::fetch::{
     HeaderList, Location, PreflightCache, Profile, REQUEST_BODY_HEADER_NAMES, Request, SentKind,
-    cors_unsafe_request_header_names, origin_tainted,
+    Standard, cors_unsafe_request_header_names, origin_tainted,
 };
-use crate::initiator::Behaviour;
+use crate::initiator::{Behaviour, StreamBody};
 
 impl Profile for Firefox {
     fn as_profile(&self) -> &dyn Profile {
@@ -58,6 +58,19 @@ impl Profile for Firefox {
         true
     }
 
+    /// Difference `storage-access-origin`.
+    fn origin_header<'a>(&self, request: &'a Request) -> Option<&'a str> {
+        let asked = crate::engines::sends_origin_for_storage_access(request);
+        Standard
+            .origin_header(request)
+            .or(asked.then(|| request.origin.serialize()))
+    }
+
+    /// Difference `range-of-64-bits`.
+    fn cors_safelisted_request_header(&self, name: &str, value: &str) -> bool {
+        crate::engines::safelisted(name, value)
+    }
+
     /// Difference `firefox-preflight-keeps-origin`: a preflight is made for the page, whatever redirects the request
     /// went through (`netwerk/protocol/http/nsCORSListenerProxy.cpp`, `StartCORSPreflight`).
     fn serialize_request_origin<'a>(&self, request: &'a Request, kind: SentKind) -> &'a str {
@@ -73,7 +86,7 @@ impl Profile for Firefox {
     }
 
     /// The channel looks at the type before its listeners do. The outcome is the standard's.
-    fn nosniff_before_cors_check(&self) -> bool {
+    fn type_before_cors_check(&self) -> bool {
         true
     }
 
@@ -83,6 +96,11 @@ impl Profile for Firefox {
 }
 
 impl Behaviour for Firefox {
+    /// Difference `firefox-stream-body`.
+    fn stream_body(&self) -> StreamBody {
+        StreamBody::AsText
+    }
+
     /// Difference `firefox-script-errors-not-muted`.
     fn mutes_script_errors(&self) -> bool {
         false

@@ -3,7 +3,7 @@
 //! Difference `webkit-preflight-cache`. `Source/WebCore/loader/CrossOriginPreflightResultCache.cpp`.
 
 use crate::fetch::{
-    CredentialsMode, Origin, PreflightCache, PreflightGrant, PreflightQuery,
+    CredentialsMode, OriginHolder, PreflightCache, PreflightGrant, PreflightQuery,
     cors_safelisted_method, seconds_of, signed_max_age,
 };
 use url::Url;
@@ -19,7 +19,7 @@ pub(super) struct WebKitCache {
 
 #[derive(Debug)]
 struct Entry {
-    origin: Origin,
+    origin: String,
     url: Url,
     until: f64,
     credentials: bool,
@@ -47,10 +47,13 @@ impl Entry {
 
 impl PreflightCache for WebKitCache {
     fn serves(&mut self, query: &PreflightQuery<'_>) -> bool {
+        if query.holder == OriginHolder::Tainted {
+            return false;
+        }
         let Some(i) = self
             .entries
             .iter()
-            .position(|e| e.origin == *query.origin && e.url == *query.url)
+            .position(|e| e.origin == query.origin && e.url == *query.url)
         else {
             return false;
         };
@@ -63,15 +66,19 @@ impl PreflightCache for WebKitCache {
 
     fn store(&mut self, grant: &PreflightGrant<'_>) -> f64 {
         let query = &grant.query;
+        // Each tainted request has an origin of its own.
+        if query.holder == OriginHolder::Tainted {
+            return 0.0;
+        }
         let seconds = seconds_of(
             signed_max_age(grant.headers)
                 .unwrap_or(DEFAULT_SECONDS)
                 .min(CAP_SECONDS),
         );
         self.entries
-            .retain(|e| e.origin != *query.origin || e.url != *query.url);
+            .retain(|e| e.origin != query.origin || e.url != *query.url);
         self.entries.push(Entry {
-            origin: query.origin.clone(),
+            origin: query.origin.to_owned(),
             url: query.url.clone(),
             until: query.now + seconds,
             credentials: query.credentials_mode == CredentialsMode::Include,
@@ -81,5 +88,5 @@ impl PreflightCache for WebKitCache {
         seconds
     }
 
-    fn clear(&mut self, _origin: &Origin, _url: &Url) {}
+    fn clear(&mut self, _origin: &str, _url: &Url) {}
 }

@@ -76,19 +76,9 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
         Cause::RedirectModeError { .. } => {
             lines.push(format!("Not allowed to follow a redirection while loading {url}"));
         }
-        Cause::Nosniff if matches!(initiator, Initiator::Script | Initiator::Module) => {
-            let url = without_userinfo(judgement.urls[0].as_str());
-            lines.push(format!(
-                "Refused to execute {url} as script because \"X-Content-Type-Options: nosniff\" was given and its \
-                 Content-Type is not a script MIME type."
-            ));
-            return;
-        }
-        Cause::Nosniff | Cause::WrongType if initiator == Initiator::Style => {
-            let url = without_userinfo(judgement.urls[0].as_str());
-            lines.push(format!(
-                "Did not parse stylesheet at '{url}' because non CSS MIME types are not allowed in strict mode."
-            ));
+        Cause::Nosniff { essence } | Cause::MimeType { essence } | Cause::WrongType { essence } => {
+            let first = without_userinfo(judgement.urls[0].as_str());
+            lines.extend(wrong_type(initiator, &error.cause, essence, &first));
             return;
         }
         cause => {
@@ -99,12 +89,40 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
             }
         }
     }
-    if !matches!(
-        error.cause,
-        Cause::Unusable { .. } | Cause::Nosniff | Cause::WrongType
-    ) {
+    if !matches!(error.cause, Cause::Unusable { .. } | Cause::Orb) {
+        // An image is named as its element names it.
+        let image = matches!(initiator, Initiator::Img | Initiator::Canvas);
+        let url = if image { &judgement.urls[0] } else { url };
         lines.extend(second_line(initiator, &without_userinfo(url.as_str())));
     }
+}
+
+/// A type that the element cannot take.
+fn wrong_type(initiator: Initiator, cause: &Cause, essence: &str, url: &str) -> Option<String> {
+    Some(match (initiator, cause) {
+        (Initiator::Script | Initiator::Module, Cause::MimeType { .. }) => {
+            format!(
+                "Refused to execute {url} as script because {essence} is not a script MIME type."
+            )
+        }
+        (Initiator::Script | Initiator::Module, Cause::Nosniff { .. }) => format!(
+            "Refused to execute {url} as script because \"X-Content-Type-Options: nosniff\" was given and its \
+             Content-Type is not a script MIME type."
+        ),
+        (Initiator::Module, _) => {
+            format!("TypeError: '{essence}' is not a valid JavaScript MIME type.")
+        }
+        (Initiator::Style, _) => {
+            format!(
+                "Did not parse stylesheet at '{url}' because non CSS MIME types are not allowed in strict mode."
+            )
+        }
+        (Initiator::EventSource, _) => format!(
+            "EventSource's response has a MIME type (\"{essence}\") that is not \"text/event-stream\". Aborting the \
+             connection."
+        ),
+        _ => return None,
+    })
 }
 
 /// At a redirect the reason stands in a frame, with the URL that it would have led to.
@@ -181,8 +199,9 @@ fn reason(printed: Printed<'_>, cause: &Cause, url: &Url) -> Option<String> {
         }
         Cause::AllowListUnparseable { list, value, .. } => {
             format!(
-                "Header {} has an invalid value: {value}",
-                list.header_name()
+                "Header {} has an invalid value: {}",
+                list.header_name(),
+                shown(value)
             )
         }
         Cause::MethodNotAllowed { method } => {
@@ -210,6 +229,19 @@ fn reason(printed: Printed<'_>, cause: &Cause, url: &Url) -> Option<String> {
     })
 }
 
+/// A byte beyond ASCII is no UTF-8; its replacement is then read byte by byte.
+fn shown(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_ascii() {
+                c.to_string()
+            } else {
+                "ï¿½".to_owned()
+            }
+        })
+        .collect()
+}
+
 fn not_allowed(origin: &str, status: u16) -> String {
     format!("Origin {origin} is not allowed by Access-Control-Allow-Origin. Status code: {status}")
 }
@@ -222,6 +254,13 @@ fn thrown_text(thrown: &Thrown) -> String {
             "TypeError: Method must be GET, POST or HEAD in no-cors mode.".to_owned()
         }
         Thrown::InvalidHeaderName { name } => format!("TypeError: Invalid header name: '{name}'"),
+        Thrown::InvalidHeaderValue { name, value }
+            if [name, value]
+                .iter()
+                .any(|t| t.chars().any(|c| c > '\u{ff}')) =>
+        {
+            "TypeError: Type error".to_owned()
+        }
         Thrown::InvalidHeaderValue { name, value } => {
             format!("TypeError: Header '{name}' has invalid value: '{value}'")
         }
@@ -231,7 +270,9 @@ fn thrown_text(thrown: &Thrown) -> String {
         Thrown::UrlWithCredentials { .. } => {
             "TypeError: URL is not valid or contains user credentials.".to_owned()
         }
-        Thrown::StreamBody => "TypeError: ReadableStream uploading is not supported".to_owned(),
+        Thrown::StreamBody | Thrown::StreamMode => {
+            "NotSupportedError: ReadableStream uploading is not supported".to_owned()
+        }
     }
 }
 

@@ -61,7 +61,6 @@ const KNOWN: &[&str] = &[
     "Link",
     "Location",
     "Origin",
-    "Permissions-Policy",
     "Ping-From",
     "Ping-To",
     "Pragma",

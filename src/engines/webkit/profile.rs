@@ -6,12 +6,17 @@ use crate::fetch::{
     Standard, UserinfoRefusal, cors_unsafe_request_header_names,
 };
 use crate::format::Initiator;
-use crate::initiator::Behaviour;
+use crate::initiator::{Behaviour, StreamBody};
 use url::Url;
 
 impl Profile for WebKit {
     fn as_profile(&self) -> &dyn Profile {
         self
+    }
+
+    /// Difference `range-of-64-bits`.
+    fn cors_safelisted_request_header(&self, name: &str, value: &str) -> bool {
+        crate::engines::safelisted(name, value)
     }
 
     /// Difference `webkit-no-total-limit`. `Source/WebCore/loader/CrossOriginAccessControl.cpp`.
@@ -31,8 +36,10 @@ impl Profile for WebKit {
     }
 
     /// Well-known names first, each kind in the order in which they were set. The outcome is the standard's.
-    fn header_check_order(&self, unsafe_names: &[String], headers: &HeaderList) -> Vec<String> {
+    fn header_check_order(&self, unsafe_names: &[String], request: &Request) -> Vec<String> {
         let unsafe_name = |name: &str| unsafe_names.iter().any(|n| n.eq_ignore_ascii_case(name));
+        let initial = request.remembered.initial_header_list.as_ref();
+        let headers = initial.unwrap_or(&request.header_list);
         let (mut known, mut other) = (Vec::new(), Vec::new());
         for header in headers.0.iter().filter(|h| unsafe_name(&h.name)) {
             match header_names::canonical(&header.name) {
@@ -110,6 +117,16 @@ impl Profile for WebKit {
 }
 
 impl Behaviour for WebKit {
+    /// Difference `webkit-stream-body`.
+    fn stream_body(&self) -> StreamBody {
+        StreamBody::Refused
+    }
+
+    /// Difference `xhr-blob-type`.
+    fn xhr_takes_blob_type(&self, content_type: &str) -> bool {
+        crate::engines::mime_essence_is_valid(content_type)
+    }
+
     /// Difference `webkit-fonts-without-cors`.
     fn font_uses_cors(&self) -> bool {
         false
