@@ -36,14 +36,18 @@ fn cause(cause: &Cause) -> &'static str {
         Cause::AllowListUnparseable { .. } => "allow-list-unparseable",
         Cause::MethodNotAllowed { .. } => "method-not-allowed",
         Cause::HeaderNotAllowed { .. } => "header-not-allowed",
-        Cause::RedirectUserinfo { .. } => "redirect-userinfo",
+        Cause::RedirectUserinfo { .. } | Cause::EmbeddedCredentials => "redirect-userinfo",
         Cause::RedirectModeError { .. }
         | Cause::TooManyRedirects
         | Cause::RedirectLocationInvalid
         | Cause::RedirectStream => "redirect-blocked",
-        Cause::Corp | Cause::Orb | Cause::Nosniff => "corp-or-orb",
+        Cause::Corp | Cause::Orb | Cause::Nosniff { .. } | Cause::MimeType { .. } => "corp-or-orb",
         Cause::NoAnswer(_) | Cause::BadPort => "network-failure",
-        Cause::Unusable { .. } | Cause::UnrequestedRange | Cause::WrongType => "undecidable",
+        Cause::Unusable { .. }
+        | Cause::UnrequestedRange
+        | Cause::WrongType { .. }
+        | Cause::CorruptAnswer
+        | Cause::StreamNeedsHttp2 => "undecidable",
     }
 }
 

@@ -172,16 +172,14 @@ fn reasons(printed: Printed<'_>, error: &NetworkError) -> Vec<Reason> {
         }),
         Cause::SchemeNotSupported => reasons.push(Reason::NotHttp),
         Cause::Corp => reasons.push(Reason::Corp),
-        Cause::Nosniff { .. } | Cause::MimeType { .. } | Cause::WrongType { .. }
-            if printed.judgement.cors =>
-        {
-            reasons.push(Reason::DidNotSucceed);
-        }
         Cause::NoAnswer(_) if error.phase == Phase::Response && printed.judgement.cors => {
             reasons.push(Reason::DidNotSucceed);
         }
         Cause::RedirectUserinfo { .. } => reasons.push(Reason::DidNotSucceed),
         Cause::CorruptAnswer
+        | Cause::Nosniff { .. }
+        | Cause::MimeType { .. }
+        | Cause::WrongType { .. }
         | Cause::RedirectLocationInvalid
         | Cause::TooManyRedirects
         | Cause::RedirectScheme { .. }
