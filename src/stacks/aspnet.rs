@@ -7,7 +7,9 @@ pub(super) const STACK: Stack = Stack {
     name: "ASP.NET Core",
     family: Family::DotNet,
     versions: "8, 9 and 10",
-    tested: Tested::NotRun,
+    tested: Tested::Checked {
+        by: "a parser of C# (tree-sitter)",
+    },
     write,
 };
 

@@ -7,7 +7,9 @@ pub(super) const STACK: Stack = Stack {
     name: "Kong Gateway",
     family: Family::Proxy,
     versions: "3",
-    tested: Tested::NotRun,
+    tested: Tested::Checked {
+        by: "a YAML parser",
+    },
     write,
 };
 

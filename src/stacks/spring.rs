@@ -7,7 +7,9 @@ pub(super) const STACK: Stack = Stack {
     name: "Spring Boot",
     family: Family::Java,
     versions: "Spring Boot 3 and 4 (Spring 6 and 7), Spring MVC",
-    tested: Tested::NotRun,
+    tested: Tested::Checked {
+        by: "the CorsFilter of Spring 4.3 on Jetty 9, without Spring Boot",
+    },
     write,
 };
 

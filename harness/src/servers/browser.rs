@@ -19,6 +19,15 @@ pub struct Report {
     pub problems: Vec<String>,
 }
 
+/// Whether every answer that depends on the origin must say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vary {
+    /// It must.
+    Asked,
+    /// This server is known not to.
+    Excused,
+}
+
 /// Pages that no policy lists, close to one that is.
 const FOREIGN: [&str; 5] = [
     "https://evil.example",
@@ -57,13 +66,13 @@ enum Expected {
 ///
 /// # Errors
 /// The server does not speak HTTP, or the evaluator knows nothing of the scenario.
-pub fn ask(case: &Case, address: SocketAddr) -> Result<Report, Trouble> {
+pub fn ask(case: &Case, address: SocketAddr, vary: Vary) -> Result<Report, Trouble> {
     let mut report = Report::default();
     for visit in visits(case) {
         let scenario = visit.scenario(case);
         let asked = send(&scenario, &visit, address, &mut report)?;
         let verdict = judge(&asked)?;
-        if let Some(problem) = visit.problem(case, &asked, &verdict) {
+        if let Some(problem) = visit.problem(case, &asked, &verdict, vary) {
             report.problems.push(format!(
                 "{}, {} {} from {}: {problem}; answered {}",
                 case.name,
@@ -74,7 +83,7 @@ pub fn ask(case: &Case, address: SocketAddr) -> Result<Report, Trouble> {
             ));
         }
     }
-    if case.policy.is_listed() {
+    if case.policy.is_listed() && vary == Vary::Asked {
         let method = &case.policy.methods[0];
         let plain = wire::exchange(address, method, "/api/ok", &[], "")?;
         report.exchanges += 1;
@@ -184,7 +193,13 @@ impl Visit {
         }
     }
 
-    fn problem(&self, case: &Case, asked: &Scenario, verdict: &Verdict) -> Option<String> {
+    fn problem(
+        &self,
+        case: &Case,
+        asked: &Scenario,
+        verdict: &Verdict,
+        vary: Vary,
+    ) -> Option<String> {
         let response = &asked.server[0].response;
         for engine in Engine::ALL {
             let seen = verdict.engines.of(engine);
@@ -213,7 +228,7 @@ impl Visit {
                 }
             }
         }
-        if case.policy.is_listed() {
+        if case.policy.is_listed() && vary == Vary::Asked {
             vary_problem(response)
         } else {
             None

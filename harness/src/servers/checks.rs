@@ -48,6 +48,24 @@ pub const CHECKS: &[Check] = &[
         },
     },
     Check {
+        stack: "aspnet",
+        run: |w, c| {
+            python(
+                w,
+                c,
+                "Program.cs",
+                include_str!("../../servers/check_csharp.py"),
+            )
+        },
+    },
+    Check {
+        stack: "kong",
+        run: |w, c| {
+            let program = "import sys, yaml; yaml.safe_load(open(sys.argv[1]))['plugins'][0]['config']['origins']";
+            python(w, c, "kong.yml", program)
+        },
+    },
+    Check {
         stack: "cloudfront",
         run: cfn_lint,
     },
@@ -68,7 +86,13 @@ pub const CHECKS: &[Check] = &[
 fn save(workshop: &Workshop, case: &Case, name: &str) -> Result<PathBuf, Trouble> {
     let folder = workshop.fresh_folder("check", &format!("{}-{name}", case.name))?;
     let file = folder.join(name);
-    fs::write(&file, case.text())?;
+    let all: String = case
+        .configuration
+        .parts
+        .iter()
+        .map(|part| part.text.as_str())
+        .collect();
+    fs::write(&file, all)?;
     Ok(file)
 }
 

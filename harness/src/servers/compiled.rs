@@ -1,7 +1,7 @@
 //! Servers in Rust and Go: built once, with a module for each case.
 
 use super::{
-    Case, Server, Trouble, Workshop,
+    Case, Excuse, Server, Trouble, Workshop,
     workshop::{debian_file, output, version_of},
 };
 use std::{env, fs, path::PathBuf, process::Command};
@@ -24,7 +24,7 @@ pub(super) const SERVERS: &[Server] = &[
                 w.kept_folder("rust-target/debug")?.join("axum-app"),
             ))
         },
-        without: &[],
+        excuses: &[],
         version: |w| {
             let (axum, http) = (locked(w, "axum", "axum")?, locked(w, "axum", "tower-http")?);
             Ok(format!("axum {axum}, tower-http {http}"))
@@ -47,7 +47,7 @@ pub(super) const SERVERS: &[Server] = &[
                 w.kept_folder("rust-target/debug")?.join("actix-app"),
             ))
         },
-        without: &[],
+        excuses: &[],
         version: |w| {
             let (web, cors) = (
                 locked(w, "actix", "actix-web")?,
@@ -63,7 +63,7 @@ pub(super) const SERVERS: &[Server] = &[
             go(w, c, "go", head, "withCORS(next)", &[])
         },
         command: |w, _, _| Ok(Command::new(w.kept_folder("go/go")?.join("program"))),
-        without: &[],
+        excuses: &[],
         version: |w| Ok(format!("Go {}", go_version(w)?)),
     },
     Server {
@@ -85,8 +85,8 @@ pub(super) const SERVERS: &[Server] = &[
             )
         },
         command: |w, _, _| Ok(Command::new(w.kept_folder("go/rs-cors")?.join("program"))),
-        without: &[(
-            "hard-names",
+        excuses: &[(
+            Excuse::Case("hard-names"),
             "before 1.11 rs/cors reads only letters, digits, `-`, `_` and `.` in header names",
         )],
         version: |w| {

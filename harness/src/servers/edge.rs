@@ -13,7 +13,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "cloudflare-workers",
         prepare: no_preparation,
         command: workerd,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let program = w.node()?.join("node_modules/.bin/workerd");
             Ok(format!(
@@ -26,7 +26,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "netlify",
         prepare: no_preparation,
         command: netlify,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let version = version_of(Command::new(w.python()?.join("deno")).arg("--version"))?;
             Ok(format!(
@@ -38,7 +38,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "vercel",
         prepare: no_preparation,
         command: vercel,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let end = " on Node.js, which ran the middleware before a small site";
             versions(w, &[("@vercel/functions", "@vercel/functions")], end)

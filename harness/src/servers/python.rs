@@ -13,7 +13,7 @@ pub(super) const SERVERS: &[Server] = &[
             command.arg("app.py");
             Ok(command)
         },
-        without: &[],
+        excuses: &[],
         version: |w| versions(w, &[("Flask", "flask"), ("flask-cors", "flask-cors")], &[]),
     },
     Server {
@@ -45,7 +45,7 @@ pub(super) const SERVERS: &[Server] = &[
                 .arg(format!("127.0.0.1:{}", p.port));
             Ok(command)
         },
-        without: &[],
+        excuses: &[],
         version: |w| {
             let packages = [
                 ("Django", "django"),
@@ -58,14 +58,14 @@ pub(super) const SERVERS: &[Server] = &[
         stack: "fastapi",
         prepare: no_preparation,
         command: |w, c, p| uvicorn(w, c, p, include_str!("../../servers/fastapi.py")),
-        without: &[],
+        excuses: &[],
         version: |w| versions(w, &[("FastAPI", "fastapi")], &[("Uvicorn", "uvicorn")]),
     },
     Server {
         stack: "starlette",
         prepare: no_preparation,
         command: |w, c, p| uvicorn(w, c, p, include_str!("../../servers/starlette.py")),
-        without: &[],
+        excuses: &[],
         version: |w| versions(w, &[("Starlette", "starlette")], &[("Uvicorn", "uvicorn")]),
     },
 ];

@@ -28,7 +28,7 @@ pub(super) const SERVERS: &[Server] = &[
                 .env("RAILS_ENV", "production");
             Ok(command)
         },
-        without: &[],
+        excuses: &[],
         version: |_| {
             puma()?;
             let program = "require 'rails/version'; require 'rack/cors/version'; \
@@ -54,7 +54,7 @@ pub(super) const SERVERS: &[Server] = &[
             command.args(["-S", &format!("127.0.0.1:{}", place.port), "app.php"]);
             Ok(command)
         },
-        without: &[],
+        excuses: &[],
         version: |_| {
             let version = version_of(Command::new(php()?).arg("-v"))?;
             Ok(format!(

