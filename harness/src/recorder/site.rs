@@ -208,6 +208,8 @@ impl Site {
         } else if path == "/control/next" {
             self.next(incoming).into_bytes()
         } else if path == "/control/settle" {
+            headers.push(pair("Access-Control-Allow-Origin", "*"));
+            headers.push(pair("Access-Control-Allow-Headers", "*"));
             Vec::new()
         } else {
             status = 404;
