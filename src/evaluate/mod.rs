@@ -6,9 +6,10 @@ mod seen;
 mod steps;
 
 use crate::engines::{Printed, behaviour, printer};
+use crate::explain::{diagnose, focus, headline};
 use crate::fetch::Standard;
 use crate::format::{self, Engine, Engines, ScenarioError, Seen, Verdict};
-use crate::judge::{Steps, judge};
+use crate::judge::{Judgement, Steps, judge};
 use crate::scenario::Scenario;
 
 /// Whether the search for fixes runs: it judges dozens of variants.
@@ -27,25 +28,30 @@ pub enum Fixes {
 pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, ScenarioError> {
     let scenario = Scenario::parse(json)?;
     let standard = judge(&scenario, &Standard, Steps::Record);
-    let standard = seen::chain(&scenario, &standard, |call, judgement, seen| {
-        seen.steps = Some(steps::word(call, judgement));
-    });
+    let [chromium, firefox, webkit] =
+        Engine::ALL.map(|e| judge(&scenario, behaviour(e), Steps::Skip));
+    let engines = [chromium.as_slice(), &firefox, &webkit];
+    let diagnosis = diagnose(json, &scenario, &standard, engines);
+    let index = focus(engines);
+    let summary = headline(engines.map(|e| &e[index]), &diagnosis);
     Ok(Verdict {
         id: json.id.clone(),
-        standard,
+        standard: seen::chain(&scenario, &standard, |call, judgement, seen| {
+            seen.steps = Some(steps::word(call, judgement));
+        }),
         engines: Engines {
-            chromium: engine_sees(&scenario, Engine::Chromium),
-            firefox: engine_sees(&scenario, Engine::Firefox),
-            webkit: engine_sees(&scenario, Engine::WebKit),
+            chromium: engine_sees(&scenario, Engine::Chromium, &chromium),
+            firefox: engine_sees(&scenario, Engine::Firefox, &firefox),
+            webkit: engine_sees(&scenario, Engine::WebKit, &webkit),
         },
-        diagnosis: Vec::new(),
+        summary,
+        diagnosis,
         fixes: Vec::new(),
     })
 }
 
-fn engine_sees(scenario: &Scenario, engine: Engine) -> Seen {
-    let judgements = judge(scenario, behaviour(engine), Steps::Skip);
-    seen::chain(scenario, &judgements, |call, judgement, seen| {
+fn engine_sees(scenario: &Scenario, engine: Engine, judgements: &[Judgement]) -> Seen {
+    seen::chain(scenario, judgements, |call, judgement, seen| {
         let printed = Printed {
             page: &scenario.page,
             call,

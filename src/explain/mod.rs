@@ -1,14 +1,20 @@
 //! From a paste to an explanation, and the rules that name causes.
 //!
-//! Reading order: `words` (pieces of sentences), `report` (what `explain` gives), `from_paste` (which diagnosis comes
-//! first), `reported` (words for what only a message can tell).
+//! Reading order: `words` (pieces of sentences), `rules` (causes found in a judgement), `headline` (the verdict in one
+//! sentence), `report` (what `explain` gives), `from_paste` (which diagnosis comes first), `reported` (words for what only
+//! a message can tell).
 
 mod cause;
 mod from_paste;
+mod headline;
 mod render;
 mod report;
 mod reported;
+mod rules;
 pub(crate) mod words;
 
+pub(crate) use headline::headline;
 pub use render::{Colour, render};
 pub use report::{Explained, Understood, explain_paste};
+pub use rules::VOCABULARY;
+pub(crate) use rules::{diagnose, focus};

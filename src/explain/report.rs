@@ -164,7 +164,7 @@ fn judged(joined: &Joined) -> (Judged, bool) {
     if judged.is_empty() {
         judged.extend(cause::rule_of(&joined.scenario).map(reported::of_rule));
     }
-    let passes = judged.first().is_some_and(|d| d.rule == "allowed");
+    let passes = judged.iter().any(|d| d.rule == "allowed");
     let diagnosis = from_paste::diagnose(joined, &judged);
     ((joined.clone(), verdict, diagnosis), passes)
 }

@@ -18,8 +18,8 @@ pub use scenario::{
 };
 pub use secrets::{has_secrets, mask};
 pub use verdict::{
-    Cause, Diagnosis, Engine, Engines, Exchange, ExchangeKind, Fix, Outcome, Seen, Step,
-    StepDecision, Verdict,
+    Cause, Diagnosis, Engine, Engines, Exchange, ExchangeKind, Fix, Outcome, Seen, ServerWork,
+    Step, StepDecision, Summary, Verdict,
 };
 
 /// A header as JSON has it: name and value, in the order, the case and the number in which they were written.

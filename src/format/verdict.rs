@@ -15,10 +15,37 @@ pub struct Verdict {
     pub standard: Seen,
     /// What a person will see.
     pub engines: Engines,
+    /// The same in one sentence.
+    pub summary: Summary,
     /// Most telling first.
     pub diagnosis: Vec<Diagnosis>,
     /// Safest and smallest first; each was judged and is allowed in all three engines.
     pub fixes: Vec<Fix>,
+}
+
+/// The verdict in one sentence. Of a sequence, it is about the first request that fails, or the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// What happens, and whether the server did the work.
+    pub title: String,
+    /// Why: the first diagnosis in short.
+    pub detail: String,
+    /// Did the request itself, not only a preflight, reach the server and get an answer?
+    pub server_did_the_work: ServerWork,
+}
+
+/// Did the server do the work?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ServerWork {
+    /// The request reached it.
+    Yes,
+    /// It never heard of it, or of the preflight only.
+    No,
+    /// Nobody can tell: no answer came, or engines differ.
+    #[default]
+    Unknown,
 }
 
 /// A browser engine.

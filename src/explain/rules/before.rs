@@ -1,0 +1,92 @@
+//! What stops a request before anything is sent: `mode-same-origin`, `no-cors-opaque`, `scheme-not-supported`,
+//! `mixed-content`, ports that no browser asks.
+
+use super::Case;
+use super::case::cause;
+use crate::format::{Diagnosis, Initiator};
+
+const MAIN_FETCH: &str = "https://fetch.spec.whatwg.org/#concept-main-fetch";
+
+pub(super) fn same_origin_mode(case: &Case<'_>) -> Diagnosis {
+    let (title, why, field) = if case.call.initiator == Initiator::Track {
+        (
+            "A text track of another origin needs `crossorigin` on its `video`",
+            "Without it the browser asks its own origin only.",
+            "crossorigin",
+        )
+    } else {
+        (
+            "The mode is `same-origin`, and the URL is of another origin",
+            "The request asks for its own origin only, so nothing is sent. With `mode: \"cors\"` the server is asked.",
+            "mode",
+        )
+    };
+    case.found(
+        "mode-same-origin",
+        title,
+        why,
+        case.at_request(field),
+        MAIN_FETCH,
+    )
+}
+
+pub(super) fn no_cors_redirect(case: &Case<'_>) -> Diagnosis {
+    case.found(
+        "no-cors-opaque",
+        "In `no-cors` mode redirects must be followed",
+        "With another redirect mode the request is refused before it is sent: the page could learn too much.",
+        case.at_request("redirect"),
+        MAIN_FETCH,
+    )
+}
+
+pub(super) fn scheme(case: &Case<'_>) -> Diagnosis {
+    let scheme = case.url().scheme();
+    let why = match scheme {
+        "file" => {
+            "A script may not read files, not even those beside the page. Serve page and files with a local web server."
+        }
+        "ws" | "wss" => "Sockets are opened with `new WebSocket`, not fetched.",
+        "localhost" => "`http://` is missing before `localhost`, which is read as a scheme.",
+        _ => "Across origins, only `http:` and `https:` can be asked.",
+    };
+    case.found(
+        "scheme-not-supported",
+        format!("`{scheme}:` URLs cannot be fetched from another origin"),
+        why,
+        case.at_request("url"),
+        MAIN_FETCH,
+    )
+}
+
+pub(super) fn mixed_content(case: &Case<'_>) -> Diagnosis {
+    let url = case.url();
+    let secure = url.as_str().replacen("http:", "https:", 1);
+    Diagnosis {
+        causes: vec![cause(
+            "The server may answer over https as well",
+            "Then the URL is all there is to change.",
+            format!("curl -i '{secure}'"),
+        )],
+        ..case.found(
+            "mixed-content",
+            "A page over `https:` may not ask over plain `http:`",
+            format!(
+                "`{url}` is mixed content: nothing is sent, and no CORS header could change that. Use https on the target. Only \
+                 loopback addresses are excepted."
+            ),
+            case.at_request("url"),
+            "https://w3c.github.io/webappsec-mixed-content/#should-block-fetch",
+        )
+    }
+}
+
+pub(super) fn bad_port(case: &Case<'_>) -> Diagnosis {
+    case.found(
+        "network-failure",
+        format!("No browser asks port {}", case.url().port().unwrap_or_default()),
+        "The port belongs to another protocol and is blocked, whatever the server says. Use another port.",
+        case.at_request("url"),
+        "https://fetch.spec.whatwg.org/#port-blocking",
+    )
+}
