@@ -89,7 +89,7 @@ fn blocked(judgement: &Judgement) -> String {
                     "Not a matter of CORS: the server answered {status}, so there is no {what} to use."
                 )
             }
-            Cause::WrongType => {
+            Cause::WrongType { .. } => {
                 format!("Not a matter of CORS: what came is no {what}.")
             }
             _ => format!(

@@ -68,7 +68,7 @@ pub(super) fn refused(cause: &Cause) -> Step {
             REDIRECT,
             "Refused: a stream cannot be sent a second time.".into(),
         ),
-        Cause::Nosniff => (
+        Cause::Nosniff { .. } => (
             "nosniff",
             fetch_spec!("should-response-to-request-be-blocked-due-to-nosniff?"),
             "Refused: `X-Content-Type-Options: nosniff` is there, and `Content-Type` is of another kind.".into(),
@@ -78,7 +78,27 @@ pub(super) fn refused(cause: &Cause) -> Step {
             "https://github.com/annevk/orb",
             "Refused: opaque response blocking keeps this type of content from the page.".into(),
         ),
-        Cause::WrongType => (
+        Cause::MimeType { essence } => (
+            "mime-type",
+            fetch_spec!("should-response-to-request-be-blocked-due-to-mime-type?"),
+            format!("Refused: `{essence}` is the type of no script.").into(),
+        ),
+        Cause::EmbeddedCredentials => (
+            "embedded-credentials",
+            fetch_spec!("concept-main-fetch"),
+            "Refused: the URL carries a user name or password, which what a page embeds may not.".into(),
+        ),
+        Cause::CorruptAnswer => (
+            "answer",
+            fetch_spec!("concept-location-url"),
+            "Refused: the answer has two different `Location` lines.".into(),
+        ),
+        Cause::StreamNeedsHttp2 => (
+            "stream",
+            fetch_spec!("concept-http-network-fetch"),
+            "Refused: a stream can be sent over HTTP/2 only.".into(),
+        ),
+        Cause::WrongType { .. } => (
             "usable",
             html_spec!("urls-and-fetching.html#fetching-resources"),
             "Refused: `Content-Type` is not one that the element takes.".into(),
@@ -158,6 +178,10 @@ pub(super) fn thrown(call: &PageRequest, thrown: &Thrown) -> Step {
         Thrown::BodyWithGet { method } => format!("The call throws: `{method}` has no body."),
         Thrown::UrlWithCredentials { .. } => {
             "The call throws: the URL carries a user name or password.".to_owned()
+        }
+        Thrown::StreamMode => {
+            "The call throws: a stream can be sent in `cors` and `same-origin` mode only."
+                .to_owned()
         }
         Thrown::StreamBody => "The call throws: a stream needs `duplex: \"half\"`.".to_owned(),
     };

@@ -90,3 +90,13 @@ pub(super) fn bad_port(case: &Case<'_>) -> Diagnosis {
         "https://fetch.spec.whatwg.org/#port-blocking",
     )
 }
+
+pub(super) fn embedded_credentials(case: &Case<'_>) -> Diagnosis {
+    case.found(
+        "network-failure",
+        "The URL carries a user name or password",
+        "What a page embeds may not have them in its URL, so nothing is sent.",
+        case.at_request("url"),
+        MAIN_FETCH,
+    )
+}

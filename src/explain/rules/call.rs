@@ -52,6 +52,11 @@ pub(super) fn thrown(case: &Case<'_>, thrown: &Thrown) -> Diagnosis {
             "Send them in `Authorization` instead.",
             case.at_request("url"),
         ),
+        Thrown::StreamMode => throws(
+            "A stream cannot be sent in `no-cors` mode".to_owned(),
+            "It always needs a preflight, so it needs `cors` mode.",
+            case.at_request("mode"),
+        ),
         Thrown::StreamBody => throws(
             "A stream as a body needs `duplex: \"half\"`".to_owned(),
             "And a browser and a connection that can stream.",

@@ -65,3 +65,23 @@ pub(super) fn no_answer(case: &Case<'_>, failure: AnswerFailure) -> Diagnosis {
         )
     }
 }
+
+pub(super) fn corrupt(case: &Case<'_>) -> Diagnosis {
+    case.found(
+        "network-failure",
+        "The answer contradicts itself",
+        "It has two different `Location` lines, and browsers take that for an attack. Two layers may both redirect.",
+        case.at_header("Location"),
+        "https://fetch.spec.whatwg.org/#concept-location-url",
+    )
+}
+
+pub(super) fn stream(case: &Case<'_>) -> Diagnosis {
+    case.found(
+        "network-failure",
+        "A stream can be sent over HTTP/2 only",
+        "Serve the target over HTTP/2 or HTTP/3, or send a body that is there as a whole.",
+        case.at_request("bodyKind"),
+        "https://fetch.spec.whatwg.org/#concept-http-network-fetch",
+    )
+}
