@@ -9,6 +9,7 @@
 
 pub mod driver;
 pub mod generate;
+pub mod playground;
 pub mod recorder;
 #[cfg(feature = "servers")]
 pub mod servers;

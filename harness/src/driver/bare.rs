@@ -1,14 +1,13 @@
 //! WebKit's MiniBrowser without a driver: under WebDriver it prints no console lines, alone it does.
 
-use super::{DriverError, display::Display, process::Process};
+use super::{DriverError, display::Display, folder::Folder, process::Process};
 use std::{
-    env, fs,
+    env,
     io::{BufRead, BufReader, Read},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
     sync::{Arc, Mutex, PoisonError},
     thread,
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 /// A MiniBrowser that shows one URL and whose console is read. Dropped, it is closed.
@@ -16,7 +15,7 @@ use std::{
 pub struct MiniBrowser {
     _browser: Process,
     _display: Display,
-    _profile: Profile,
+    _profile: Folder,
     lines: Arc<Mutex<Vec<String>>>,
     /// As the library says it: `2.50.6`.
     pub version: String,
@@ -29,7 +28,7 @@ impl MiniBrowser {
     /// The browser or Xvfb is missing or does not start.
     pub fn open(url: &str) -> Result<Self, DriverError> {
         let display = Display::start()?;
-        let profile = Profile::new()?;
+        let profile = Folder::new()?;
         let version = version(&display);
         let mut browser = Process::start(
             Command::new(program())
@@ -38,7 +37,7 @@ impl MiniBrowser {
                 .env("DISPLAY", &display.name)
                 .envs(
                     ["XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"]
-                        .map(|v| (v, &profile.folder)),
+                        .map(|v| (v, &profile.path)),
                 )
                 .stdout(Stdio::null())
                 .stderr(Stdio::piped()),
@@ -61,30 +60,6 @@ impl MiniBrowser {
     /// The console lines since the last call, with WebKit's own prefixes.
     pub fn console(&self) -> Vec<String> {
         std::mem::take(&mut *self.lines.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-/// A folder for what the browser stores, deleted with it.
-#[derive(Debug)]
-struct Profile {
-    folder: PathBuf,
-}
-
-impl Profile {
-    fn new() -> Result<Self, DriverError> {
-        let nanos = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |d| d.as_nanos());
-        let folder = env::temp_dir().join(format!("minibrowser-{}-{nanos}", std::process::id()));
-        let made = fs::create_dir_all(&folder);
-        made.map_err(|e| DriverError::NotReady(format!("{}: {e}", folder.display())))?;
-        Ok(Self { folder })
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

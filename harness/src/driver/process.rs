@@ -11,8 +11,8 @@ use std::{
 
 /// A child process; dropped, it and all that it started are ended. So they are if we are killed ourselves.
 #[derive(Debug)]
-pub(super) struct Process {
-    pub(super) child: Child,
+pub(crate) struct Process {
+    pub(crate) child: Child,
     watcher: Option<Child>,
 }
 
@@ -21,7 +21,7 @@ impl Process {
     ///
     /// # Errors
     /// `Missing` with `hint` if there is no such program.
-    pub(super) fn start(command: &mut Command, hint: &'static str) -> Result<Self, DriverError> {
+    pub(crate) fn start(command: &mut Command, hint: &'static str) -> Result<Self, DriverError> {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(command, 0);
         let name = command.get_program().to_string_lossy().into_owned();

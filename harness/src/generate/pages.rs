@@ -34,6 +34,7 @@ fn page(r: &mut Random) -> Page {
             ),
         ),
         (12, ("about:srcdoc".to_owned(), false, None)),
+        (12, ("file:///page.html".to_owned(), false, None)),
         (12, (own.clone(), false, Some("require-corp"))),
         (8, (own.clone(), false, Some("credentialless"))),
         (2, (own.clone(), false, Some("unsafe-none"))),

@@ -187,3 +187,38 @@ fn reason(status: u16) -> &'static str {
         _ => "Status",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_keeps_case_order_duplicates_and_bytes() {
+        let head = b"patch /t/a/0 HTTP/1.1\r\nHost: x\r\nX-a: 1\r\nx-A:  \xe9 \r\n\r\nbody";
+        let (incoming, length) = parse(head).expect("it is HTTP").expect("it is complete");
+        assert_eq!(incoming.method, "patch");
+        assert_eq!(&head[length..], b"body");
+        let headers: Vec<_> = incoming
+            .headers
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        assert_eq!(headers, [("Host", "x"), ("X-a", "1"), ("x-A", "é")]);
+    }
+
+    #[test]
+    fn half_a_head_is_no_request_yet() {
+        assert!(
+            parse(b"GET / HTTP/1.1\r\nHost")
+                .expect("it may become HTTP")
+                .is_none()
+        );
+        assert!(parse(b"\x16\x03\x01").is_err());
+    }
+
+    #[test]
+    fn a_value_has_a_byte_a_char_as_far_as_that_goes() {
+        assert_eq!(octets("aé"), b"a\xe9");
+        assert_eq!(octets("€"), "€".as_bytes());
+    }
+}

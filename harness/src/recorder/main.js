@@ -1,5 +1,7 @@
 // Runs in the recorder's page: takes jobs from the recorder and hands back what was seen.
 const source = FRAME;
+// Absolute: the page may be a file.
+const desk = "DESK";
 
 function listen(frame) {
   return new Promise(done => {
@@ -42,7 +44,7 @@ async function run(job) {
   for (const step of job.steps) {
     if (seen.length) {
       await wait(step.after * 1000);
-      await fetch(`/control/mark/${job.id}`, { method: "POST" });
+      await fetch(`${desk}/control/mark/${job.id}`, { method: "POST" });
     }
     seen.push(await ask(frame, step.request));
   }
@@ -52,7 +54,7 @@ async function run(job) {
 
 // Whatever the browser still had to print before this line is there once the line is.
 async function fence(job) {
-  await fetch("/control/settle", { method: "POST" });
+  await fetch(`${desk}/control/settle`, { method: "POST" });
   await wait(0);
   reportError(new Error(`fence:${job.id}`));
 }
@@ -69,7 +71,7 @@ async function runBatch({ jobs, together }) {
 
 // A fresh browser treats its first requests to another site differently: Firefox keeps no preflight of theirs.
 async function warmUp() {
-  const port = Number(location.port);
+  const port = Number(new URL(desk).port);
   const others = [`127.0.0.1:${port + 1}`, `localhost:${port + 2}`, `127.0.0.1:${port + 3}`];
   for (let round = 0; round < 3; round++) {
     const ask = host => fetch(`http://${host}/control/settle`, { headers: { "X-Warm-Up": "1" } });
@@ -82,7 +84,7 @@ async function warmUp() {
   await warmUp();
   let results = null;
   for (;;) {
-    const answer = await fetch("/control/next", { method: "POST", body: JSON.stringify(results) });
+    const answer = await fetch(`${desk}/control/next`, { method: "POST", body: JSON.stringify(results) });
     const batch = await answer.json();
     results = batch && await runBatch(batch);
   }

@@ -6,7 +6,7 @@
 //! arrives can be taken for another's.
 //!
 //! Reading order: `job` (what the page is asked to do), `plan` (what each URL answers), `body` (with what content),
-//! `http` (requests and answers, byte by byte), `site` (the server), `eyes` (a browser whose console is read),
+//! `http` (requests and answers, byte by byte), `site` (the server), `opened` (its page), `eyes` (a browser whose console is read),
 //! `observation` (what is kept), `run` (an engine through a list of scenarios), `stable` (what was the same twice).
 
 mod body;
@@ -15,6 +15,7 @@ mod http;
 mod job;
 mod names;
 mod observation;
+mod opened;
 mod plan;
 mod run;
 mod site;

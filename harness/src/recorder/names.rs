@@ -50,3 +50,24 @@ fn ports(text: &str, from: u16, to: u16) -> String {
         text.replace(&format!(":{}", from + n), &format!(":{}", to + n))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_in_comes_out_again() {
+        let names = Names {
+            engine: Engine::Firefox,
+            turn: 2,
+            base: 9101,
+        };
+        let text = "http://127.0.0.1:8102/t/a-1/0 -> http://localhost:8101/t/a-1/1, not /t/a-10/0";
+        let inward = names.inward("a-1", text);
+        assert_eq!(
+            inward,
+            "http://127.0.0.1:9102/t/a-1~f2/0 -> http://localhost:9101/t/a-1~f2/1, not /t/a-10/0"
+        );
+        assert_eq!(names.outward("a-1", &inward), text);
+    }
+}

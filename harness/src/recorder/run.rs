@@ -5,6 +5,7 @@ use super::{
     job::{Batch, Job},
     names::Names,
     observation::Row,
+    opened::Opened,
     plan::{Exchange, Plan},
     site::{Desk, Logged, Site},
 };
@@ -139,27 +140,51 @@ struct Worker {
 }
 
 impl Turn<'_> {
-    fn start(&self) -> Result<Worker, DriverError> {
+    fn start(&self, from: &Opened) -> Result<Worker, DriverError> {
         let desk = self.site.desk(self.names.engine);
-        let eyes = Eyes::open(self.names.engine, &self.site.page())?;
+        let eyes = Eyes::open(self.names.engine, &from.url)?;
         Ok(Worker { eyes, desk })
     }
 
-    /// One observation a scenario, in their order.
+    /// One observation a scenario, in their order: first those of served pages, then those of files.
     fn all(&self, scenarios: &[Scenario]) -> Result<Vec<Map<String, Value>>, DriverError> {
-        let mut worker = self.start()?;
+        let mut all = vec![lost(); scenarios.len()];
+        for opened in [Opened::served(self.site), Opened::file(self.site)?] {
+            let of_it = |s: &Scenario| opened.is_file() == s.page.url.starts_with("file:");
+            let places: Vec<usize> = (0..scenarios.len())
+                .filter(|&n| of_it(&scenarios[n]))
+                .collect();
+            let group: Vec<Scenario> = places.iter().map(|&n| scenarios[n].clone()).collect();
+            if !group.is_empty() {
+                let seen = self.group(&opened, &group)?;
+                places
+                    .into_iter()
+                    .zip(seen)
+                    .for_each(|(n, seen)| all[n] = seen);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Runs scenarios whose recorder's page is opened in the same way.
+    fn group(
+        &self,
+        opened: &Opened,
+        scenarios: &[Scenario],
+    ) -> Result<Vec<Map<String, Value>>, DriverError> {
+        let mut worker = self.start(opened)?;
         let mut all = Vec::with_capacity(scenarios.len());
         for batch in batches(scenarios) {
-            if let Some(seen) = self.batch(&worker, batch)? {
+            if let Some(seen) = self.batch(&worker, opened, batch)? {
                 all.extend(seen);
                 continue;
             }
             // Something hung or crashed: find out which one, each in a browser that is known to work.
             for scenario in batch {
-                worker = self.start()?;
-                let one = self.batch(&worker, std::slice::from_ref(scenario))?;
+                worker = self.start(opened)?;
+                let one = self.batch(&worker, opened, std::slice::from_ref(scenario))?;
                 if one.is_none() {
-                    worker = self.start()?;
+                    worker = self.start(opened)?;
                 }
                 all.extend(one.unwrap_or_else(|| vec![lost()]));
             }
@@ -171,6 +196,7 @@ impl Turn<'_> {
     fn batch(
         &self,
         worker: &Worker,
+        opened: &Opened,
         scenarios: &[Scenario],
     ) -> Result<Option<Vec<Map<String, Value>>>, DriverError> {
         let together = scenarios.len() > 1 && !scenarios[0].then.is_empty();
@@ -189,7 +215,7 @@ impl Turn<'_> {
         let lines = if together {
             None
         } else {
-            Some(self.lines(worker, scenarios)?)
+            Some(self.lines(worker, opened, scenarios)?)
         };
         let version = worker.eyes.version();
         let observations = scenarios.iter().zip(results).map(|(scenario, result)| {
@@ -219,6 +245,7 @@ impl Turn<'_> {
     fn lines(
         &self,
         worker: &Worker,
+        opened: &Opened,
         scenarios: &[Scenario],
     ) -> Result<HashMap<String, Vec<String>>, DriverError> {
         let ids: Vec<String> = scenarios
@@ -247,20 +274,13 @@ impl Turn<'_> {
                 continue;
             }
             if let Some(id) = named.or_else(|| ids.get(current)) {
-                by_id.entry(id.clone()).or_default().push(shorter(line));
+                by_id
+                    .entry(id.clone())
+                    .or_default()
+                    .push(opened.shorter(line));
             }
         }
         Ok(by_id)
-    }
-}
-
-/// The line with the name of a `data:` page instead of its whole source, where the engine puts that before it.
-fn shorter(line: String) -> String {
-    // Our frame's source ends so.
-    const END: &str = "%3C%2Fscript%3E%0A";
-    match line.split_once(END) {
-        Some((source, said)) if source.starts_with("data:") => format!("data:text/html,page{said}"),
-        _ => line,
     }
 }
 

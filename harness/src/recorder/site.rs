@@ -89,6 +89,20 @@ impl Site {
         format!("http://localhost:{}/page", self.base)
     }
 
+    /// The recorder's page.
+    pub(super) fn html(&self) -> String {
+        // Inside a script element, `</script>` would end it even in a string.
+        let frame = serde_json::to_string(&frame())
+            .unwrap_or_default()
+            .replace("</", "<\\/");
+        let main = include_str!("main.js")
+            .replace("FRAME", &frame)
+            .replace("DESK", &format!("http://localhost:{}", self.base));
+        include_str!("page.html")
+            .replace("PERFORM", include_str!("page.js"))
+            .replace("MAIN", &main)
+    }
+
     /// From now on the scenario's URLs answer.
     pub(super) fn add(&self, id: String, plan: Plan) {
         let mut plans = self
@@ -189,12 +203,17 @@ impl Site {
 
     /// The recorder's own addresses.
     fn own(&self, incoming: &Incoming, to: &mut Connection) -> io::Result<()> {
-        let mut headers = vec![pair("Cache-Control", "no-store")];
+        // The page may be a file, and each origin is asked once to warm the browser up.
+        let mut headers = vec![
+            pair("Cache-Control", "no-store"),
+            pair("Access-Control-Allow-Origin", "*"),
+            pair("Access-Control-Allow-Headers", "*"),
+        ];
         let mut status = 200;
         let path = incoming.target.as_str();
         let bytes = if path == "/page" {
             headers.push(pair("Content-Type", "text/html"));
-            page().into_bytes()
+            self.html().into_bytes()
         } else if let Some(id) = path.strip_prefix("/frame/") {
             headers.push(pair("Content-Type", "text/html"));
             headers.extend(self.policies(id));
@@ -208,8 +227,6 @@ impl Site {
         } else if path == "/control/next" {
             self.next(incoming).into_bytes()
         } else if path == "/control/settle" {
-            headers.push(pair("Access-Control-Allow-Origin", "*"));
-            headers.push(pair("Access-Control-Allow-Headers", "*"));
             Vec::new()
         } else {
             status = 404;
@@ -282,14 +299,4 @@ fn frame() -> String {
     include_str!("frame.html")
         .replace("PERFORM", include_str!("page.js"))
         .replace("REPORT", include_str!("frame.js"))
-}
-
-fn page() -> String {
-    // Inside a script element, `</script>` would end it even in a string.
-    let frame = serde_json::to_string(&frame())
-        .unwrap_or_default()
-        .replace("</", "<\\/");
-    include_str!("page.html")
-        .replace("PERFORM", include_str!("page.js"))
-        .replace("MAIN", &include_str!("main.js").replace("FRAME", &frame))
 }

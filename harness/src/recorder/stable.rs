@@ -145,3 +145,39 @@ fn without_prefix<'a>(engine: &str, line: &'a str) -> &'a str {
         _ => line,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_engine_prefix_is_no_part_of_a_line() {
+        for (engine, line) in [
+            ("chromium", "http://localhost:8101/page - Blocked"),
+            ("chromium", "http://localhost:8101/page 7:12 Blocked"),
+            ("webkit", "CONSOLE SECURITY ERROR Blocked"),
+            ("webkit", "about:srcdoc:8:26: CONSOLE JS ERROR Blocked"),
+            ("firefox", "Blocked"),
+        ] {
+            assert_eq!(without_prefix(engine, line), "Blocked", "{line}");
+        }
+    }
+
+    #[test]
+    fn rows_that_differ_or_were_lost_are_left_out() {
+        let row = |seen: Value| {
+            let mut row = Row::unseen(Scenario::default());
+            let seen = seen.as_object().cloned().unwrap_or_default();
+            row.observed.insert("firefox".to_owned(), seen);
+            row
+        };
+        let same = || row(json!({ "outcome": "resolved", "version": "1", "headers": ["date"] }));
+        let other = row(json!({ "outcome": "resolved", "version": "2", "headers": ["server"] }));
+        assert_eq!(keep_stable(vec![same()], &[other]).len(), 1);
+        let different = row(json!({ "outcome": "rejected" }));
+        assert!(keep_stable(vec![same()], &[different]).is_empty());
+        let lost = || row(json!({ "outcome": "timeout" }));
+        assert!(keep_stable(vec![lost()], &[lost()]).is_empty());
+    }
+}
