@@ -2,6 +2,11 @@
 //!
 //! `cargo xtask test` builds page and server and says by variables where they are and which engines there are.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a shell over processes and clocks"
+)]
+
 use harness::{
     driver::{DriverError, Engine, Session},
     playground::Playground,
