@@ -299,7 +299,10 @@ fn piece(log: &Log, chain: &Chain, engine: Option<Engine>, span: &Range<usize>) 
         .map(recorded);
     let exchanges: Vec<Recorded> = preflight.into_iter().chain(hops).collect();
     let last = chain.hops.last().and_then(|i| log.entries.get(*i));
-    let cookies = value_of(&headers, "cookie").is_some();
+    // Chrome sends the second one with credentials only; its exports leave cookies out.
+    let cookies = ["cookie", "sec-fetch-storage-access"]
+        .iter()
+        .any(|n| value_of(&headers, n).is_some());
     let options = entry.request.method.eq_ignore_ascii_case("OPTIONS");
     let script = matches!(initiator, Initiator::Fetch | Initiator::Xhr);
     Some(Piece {

@@ -63,10 +63,12 @@ impl Flat {
     /// The same for a range.
     pub(crate) fn raw_span(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.raw(range.start);
-        let end = if range.end > range.start {
-            self.raw(range.end - 1) + 1
-        } else {
-            start
+        // A line's end is ours, and the paste may have decoration there.
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let len = text.trim_end_matches('\n').len();
+        let end = match len.checked_sub(1) {
+            Some(last) => self.raw(range.start + last) + 1,
+            None => start,
         };
         start..end.max(start)
     }
@@ -140,13 +142,24 @@ struct Link {
 
 /// `[text](url)`, of which the text stays; it may have swallowed a closing quote.
 fn markdown_link(text: &str) -> Option<Link> {
-    let close = text.find("](")?;
-    let inner = &text[1..close];
-    if inner.len() > 2000 || !inner.contains("://") {
+    const LONGEST: usize = 2000;
+    // A label has no bracket in it, or it is another link's.
+    let close = text
+        .char_indices()
+        .skip(1)
+        .take(LONGEST)
+        .find(|(_, c)| matches!(c, '[' | ']'))?
+        .0;
+    let after = close + 2;
+    if !text[close..].starts_with("](") || !text[1..close].contains("://") {
         return None;
     }
-    let after = close + 2;
-    let end = after + text[after..].find(')')?;
+    let end = after
+        + text[after..]
+            .char_indices()
+            .take(LONGEST)
+            .find(|(_, c)| *c == ')')?
+            .0;
     if !text[after..end].contains("://") {
         return None;
     }

@@ -53,6 +53,10 @@ const LONGEST: usize = 128 * 1024;
 
 /// The arguments of a call, from the byte after its bracket on; and where they end.
 pub(super) fn arguments(text: &str, from: usize, names: &Names) -> (Vec<Value>, usize) {
+    nested_arguments(text, from, names, 0)
+}
+
+fn nested_arguments(text: &str, from: usize, names: &Names, depth: usize) -> (Vec<Value>, usize) {
     let mut reader = Reader {
         text,
         at: from,
@@ -71,7 +75,7 @@ pub(super) fn arguments(text: &str, from: usize, names: &Names) -> (Vec<Value>, 
             Some(',') => reader.at += 1,
             Some(_) => {
                 let before = reader.at;
-                all.push(reader.value(0));
+                all.push(reader.value(depth));
                 if reader.at == before {
                     reader.bump();
                 }
@@ -321,7 +325,7 @@ impl Reader<'_> {
     /// A variable, a call, a number, `new Headers({…})`.
     fn word(&mut self, depth: usize) -> Value {
         let mut word = self.name();
-        if matches!(word.as_str(), "new" | "await" | "async" | "typeof") {
+        if matches!(word.as_str(), "new" | "await" | "async" | "typeof") && depth < DEEPEST {
             self.skip_blank();
             let inner = self.word(depth + 1);
             self.skip_arrow();
@@ -338,7 +342,7 @@ impl Reader<'_> {
         }
         while self.peek() == Some('(') && depth < DEEPEST {
             let from = self.at + 1;
-            let (arguments, end) = arguments(self.text, from, self.names);
+            let (arguments, end) = nested_arguments(self.text, from, self.names, depth + 1);
             self.at = end.max(from);
             if word == "Headers" || word == "URL" || word == "String" {
                 return arguments
@@ -350,12 +354,9 @@ impl Reader<'_> {
             word.push_str(&self.name());
         }
         self.skip_arrow();
-        if self.rest().starts_with("||")
-            || self.rest().trim_start().starts_with("||")
-            || self.rest().trim_start().starts_with("??")
-        {
-            // A fallback: `process.env.API || "http://localhost:3000"`.
-            self.skip_blank();
+        // A fallback: `process.env.API || "http://localhost:3000"`.
+        let fallback = self.rest().starts_with("||") || self.rest().starts_with("??");
+        if fallback && depth < DEEPEST {
             self.at += 2;
             return self.value(depth + 1);
         }

@@ -62,19 +62,16 @@ const CALLS: [(&str, Api); 24] = [
 ];
 
 /// More calls than this tell nothing new.
-const MOST: usize = 50;
+const MOST: usize = 60;
 
 /// The requests in a text that stands at `base` in the paste.
 pub(crate) fn read(text: &str, base: usize) -> Vec<Piece> {
     let mut found = Vec::new();
     let mut names: Option<Names> = None;
-    for (at, _) in text.match_indices('(') {
-        if found.len() >= MOST {
-            break;
-        }
-        let Some((start, api, word)) = call_before(text, at) else {
-            continue;
-        };
+    let calls = text
+        .match_indices('(')
+        .filter_map(|(at, _)| Some((at, call_before(text, at)?)));
+    for (at, (start, api, word)) in calls.take(MOST) {
         let names = names.get_or_insert_with(|| js::names(text));
         let (arguments, end) = js::arguments(text, at + 1, names);
         let facts = facts(api, word, &arguments, text, end);

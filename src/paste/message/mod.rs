@@ -8,7 +8,8 @@ mod line;
 use super::curl::{self, Command};
 use super::header_names::{Side, side};
 use super::url_text::first_url;
-use super::{Facts, Mark, PasteFormat, Piece, Recorded, Role, value_of};
+use super::{Facts, Mark, PasteFormat, Piece, Recorded, Role};
+use crate::format::HeaderPair;
 use line::{Bare, Direction, Label, Line, bare, classify};
 use std::ops::Range;
 
@@ -44,6 +45,7 @@ pub(crate) fn read(text: &str, base: usize) -> Vec<Piece> {
         titled: false,
         in_body: false,
         last_bare_status: None,
+        again: None,
         done: Vec::new(),
     };
     let lines = lines(text);
@@ -92,6 +94,8 @@ struct Reader<'a> {
     /// After the blank line that ends a head: only what is surely a header counts.
     in_body: bool,
     last_bare_status: Option<(u16, Direction)>,
+    /// Lines of this direction are a second print of the same answer.
+    again: Option<Direction>,
     done: Vec<Piece>,
 }
 
@@ -175,6 +179,7 @@ impl Reader<'_> {
         self.titled = false;
         self.in_body = false;
         self.last_bare_status = None;
+        self.again = None;
     }
 
     /// What curl says about itself. True if the line is understood.
@@ -207,8 +212,10 @@ impl Reader<'_> {
                 .last()
                 .is_some_and(|e| e.status == Some(status))
         {
+            self.again = Some(direction);
             return;
         }
+        self.again = None;
         self.last_bare_status = Some((status, direction));
         self.part = Part::Response;
         self.titled = true;
@@ -293,23 +300,17 @@ impl Reader<'_> {
             if self.in_body && !line::opens(&name) {
                 continue;
             }
-            // Double print of `curl -vi`: the lines without arrows are the same ones again.
-            if self.run.marked
-                && row.bare.direction == Direction::Unmarked
-                && self.run.command.is_some()
-                && self.part == Part::Response
-            {
-                let again = self
-                    .run
-                    .exchanges
-                    .last()
-                    .is_some_and(|e| value_of(&e.headers, &name).is_some());
-                if again {
-                    continue;
-                }
+            if self.again == Some(row.bare.direction) && self.has_already(&name, &value) {
+                continue;
             }
             self.header(name, value, row);
         }
+    }
+
+    fn has_already(&self, name: &str, value: &str) -> bool {
+        let same = |(n, v): &HeaderPair| n.eq_ignore_ascii_case(name) && v == value;
+        let last = self.run.exchanges.last();
+        last.is_some_and(|e| e.headers.iter().any(same))
     }
 
     fn header(&mut self, name: String, value: String, row: &Row<'_>) {
@@ -487,6 +488,7 @@ impl Reader<'_> {
         self.titled = false;
         self.in_body = false;
         self.last_bare_status = None;
+        self.again = None;
         let tells = run.command.is_some()
             || run.starts > 0
             || run.panel
