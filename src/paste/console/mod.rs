@@ -1,12 +1,14 @@
 //! Lines of a browser's console, of any engine and age, however they were wrapped, quoted or retyped.
 //!
 //! `pattern` finds sentences, `chromium`, `firefox`, `webkit` and `neighbours` list them, `translated` reads Firefox in
-//! other languages, `slips` finds what was retyped, `frame` reads the words around a sentence: URL, origin, API.
+//! other languages, `slips` finds what was retyped, `frame` with `opening` reads the words around
+//! a sentence: URL, origin, API.
 
 mod chromium;
 mod firefox;
 mod frame;
 mod neighbours;
+mod opening;
 mod pattern;
 mod slips;
 mod translated;

@@ -1,10 +1,11 @@
 //! One scenario out of the pieces of a paste, in which the engines report what was pasted.
 //!
 //! `gather` merges what the pieces tell about one request, `server` gives the answers that fit, `fill` supplies what
-//! the paste does not tell and says so.
+//! the paste does not tell and says so, `provoke` makes the request one that can end in what was seen.
 
 mod fill;
 mod gather;
+mod provoke;
 mod server;
 
 use gather::{Gathered, Record};

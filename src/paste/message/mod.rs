@@ -4,13 +4,16 @@
 //! some are sent by browsers only, some by servers only.
 
 mod line;
+mod panel;
+mod run;
 
 use super::curl::{self, Command};
 use super::header_names::{Side, side};
 use super::url_text::first_url;
-use super::{Facts, Mark, PasteFormat, Piece, Recorded, Role};
+use super::{Mark, Piece, Recorded, Role};
 use crate::format::HeaderPair;
-use line::{Bare, Direction, Label, Line, bare, classify};
+use line::{Bare, Direction, Line, bare, classify};
+use run::Run;
 use std::ops::Range;
 
 /// Which half of an exchange the lines belong to.
@@ -18,22 +21,6 @@ use std::ops::Range;
 enum Part {
     Request,
     Response,
-}
-
-/// Exchanges of one run: a curl command with its output, a panel, a dump.
-#[derive(Debug, Default)]
-struct Run {
-    command: Option<Command>,
-    exchanges: Vec<Recorded>,
-    span: Option<Range<usize>>,
-    marks: Vec<Mark>,
-    marked: bool,
-    panel: bool,
-    headers: usize,
-    known: usize,
-    starts: usize,
-    /// Scheme, host and file name, as Firefox's panel has them.
-    address: [Option<String>; 3],
 }
 
 /// The requests and responses in a text that stands at `base` in the paste.
@@ -145,26 +132,6 @@ impl Reader<'_> {
             Line::Name(name) => self.name(name, lines, i),
             Line::Other => self.method_over_url(lines, i),
         }
-    }
-
-    /// Firefox's panel begins with the method and, on the next line, the URL.
-    fn method_over_url(&mut self, lines: &[Row<'_>], i: usize) -> usize {
-        const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
-        let method = lines[i].bare.text;
-        let Some(next) = lines.get(i + 1).filter(|_| METHODS.contains(&method)) else {
-            return 1;
-        };
-        let Some(url) = first_url(next.bare.text).filter(|r| r.start == 0) else {
-            return 1;
-        };
-        self.finish();
-        self.run.panel = true;
-        let value = next.bare.text[url].to_owned();
-        let exchange = self.current();
-        exchange.method = Some(method.to_owned());
-        exchange.url = Some(value.clone());
-        self.mark(next, Role::Url, value);
-        2
     }
 
     fn start_command(&mut self, command: Command) {
@@ -362,106 +329,6 @@ impl Reader<'_> {
         }
     }
 
-    fn label(&mut self, label: Label, value: String, lines: &[Row<'_>], i: usize) -> usize {
-        let (value, taken) = if value.is_empty() && label != Label::Aside {
-            match lines.get(i + 1).map(|r| r.bare.text) {
-                Some(next) if !matches!(label, Label::RequestHeaders | Label::ResponseHeaders) => {
-                    (next.to_owned(), 2)
-                }
-                _ => (value, 1),
-            }
-        } else {
-            (value, 1)
-        };
-        let row = &lines[i + taken - 1];
-        match label {
-            Label::Url => {
-                let Some(range) = first_url(&value) else {
-                    return 1;
-                };
-                if self.current().url.is_some() || self.current().status.is_some() {
-                    self.finish();
-                }
-                self.run.panel = true;
-                self.titled = false;
-                self.current().url = Some(value[range].to_owned());
-                self.mark(row, Role::Url, value);
-            }
-            Label::Method => {
-                self.current().method = Some(value.trim().to_ascii_uppercase());
-                self.run.panel = true;
-                self.mark(row, Role::Method, value);
-            }
-            Label::Status => {
-                let Some(status) = line::status_number(&value) else {
-                    return 1;
-                };
-                if self.run.panel
-                    || lines[i].bare.text.to_lowercase().starts_with("status code")
-                    || self.run.headers > 0
-                    || self.run.address[0].is_some()
-                {
-                    self.run.panel = true;
-                    if self.current().status.is_some() {
-                        self.next_exchange();
-                    }
-                    self.current().status = Some(status);
-                    self.part = Part::Response;
-                    self.mark(row, Role::Status, value);
-                }
-            }
-            Label::RequestHeaders => {
-                self.part = Part::Request;
-                self.titled = true;
-                self.in_body = false;
-                self.run.panel = true;
-            }
-            Label::ResponseHeaders => {
-                self.part = Part::Response;
-                self.titled = true;
-                self.in_body = false;
-                self.run.panel = true;
-            }
-            Label::Scheme => self.run.address[0] = Some(value),
-            Label::Filename => self.run.address[2] = Some(value),
-            Label::Aside => {}
-        }
-        taken
-    }
-
-    /// A name alone on its line: the next line that is not blank is its value, even if that is a header's name.
-    fn name(&mut self, name: String, lines: &[Row<'_>], i: usize) -> usize {
-        let ahead = |n: usize| lines.get(i + n);
-        let Some(skip) = (1..4).find(|n| ahead(*n).is_some_and(|r| !r.bare.text.is_empty())) else {
-            return 1;
-        };
-        let Some(row) = ahead(skip) else {
-            return 1;
-        };
-        let next = row.bare.text;
-        let certain =
-            self.run.panel || self.run.known >= 2 || name.starts_with(':') || name.contains('-');
-        let is_line = matches!(
-            classify(next),
-            Line::Headers(_) | Line::Status(_) | Line::Request { .. }
-        );
-        if !certain
-            || is_line
-                && !next.contains(": ")
-                && classify(row.raw.trim()) != Line::Other
-                && next.starts_with("HTTP/")
-        {
-            return 1;
-        }
-        self.run.panel = true;
-        let was = self.titled;
-        // A panel without section titles is sorted by names.
-        self.titled = was && self.run.starts > 0;
-        self.header(name, next.to_owned(), row);
-        self.titled = was;
-        skip + 1
-    }
-
     fn current(&mut self) -> &mut Recorded {
         if self.run.exchanges.is_empty() {
             self.run.exchanges.push(Recorded::default());
@@ -503,89 +370,5 @@ impl Reader<'_> {
         }
         run.place_urls();
         self.done.push(run.into_piece());
-    }
-}
-
-impl Run {
-    fn has_cors(&self) -> bool {
-        let cors =
-            |(name, _): &(String, String)| name.to_ascii_lowercase().starts_with("access-control-");
-        self.exchanges
-            .iter()
-            .any(|e| e.headers.iter().chain(&e.request_headers).any(cors))
-    }
-
-    /// `Host` and path, or scheme, host and file name, make the URL that no line tells whole.
-    fn place_urls(&mut self) {
-        let [scheme, host, file] = self.address.clone();
-        for exchange in &mut self.exchanges {
-            let path = match &exchange.url {
-                Some(url) if url.contains("://") => continue,
-                Some(path) => Some(path.clone()),
-                None => file.clone(),
-            };
-            let host = exchange
-                .request_header("host")
-                .map(str::to_owned)
-                .or_else(|| host.clone());
-            let Some(host) = host else {
-                if exchange
-                    .url
-                    .as_deref()
-                    .is_some_and(|u| u.starts_with('/') || u == "*")
-                {
-                    exchange.url = None;
-                }
-                continue;
-            };
-            let local = ["localhost", "127.", "192.168.", "10.", "0.0.0.0"];
-            let from_http = exchange
-                .request_header("origin")
-                .is_some_and(|o| o.starts_with("http:"));
-            let plain =
-                local.iter().any(|l| host.starts_with(l)) || from_http && !host.ends_with(":443");
-            let scheme = scheme
-                .clone()
-                .unwrap_or_else(|| if plain { "http" } else { "https" }.to_owned());
-            let path = path
-                .filter(|p| p.starts_with('/'))
-                .unwrap_or_else(|| "/".to_owned());
-            exchange.url = Some(format!("{scheme}://{host}{path}"));
-        }
-    }
-
-    fn into_piece(self) -> Piece {
-        let answered = self
-            .exchanges
-            .iter()
-            .any(|e| e.status.is_some() || e.headers_known);
-        let format = match (&self.command, answered) {
-            (Some(_), false) => PasteFormat::Curl,
-            (Some(_), true) => PasteFormat::CurlOutput,
-            (None, _) if self.marked => PasteFormat::CurlOutput,
-            (None, _) if self.panel => PasteFormat::HeaderPanel,
-            _ => PasteFormat::Headers,
-        };
-        let mut facts = Facts::default();
-        if let Some(command) = &self.command {
-            facts.url.clone_from(&command.url);
-            if !answered {
-                command.request_facts(&mut facts);
-            }
-        }
-        facts.url = facts
-            .url
-            .or_else(|| self.exchanges.iter().find_map(|e| e.url.clone()));
-        if answered || self.command.is_none() {
-            facts.exchanges = self.exchanges;
-        }
-        Piece {
-            format,
-            engine: None,
-            span: self.span.unwrap_or(0..0),
-            marks: self.marks,
-            observation: None,
-            facts,
-        }
     }
 }

@@ -3,85 +3,14 @@
 //! Only the cross-origin requests become pieces. Where the browser gave up on a request, Chrome and Firefox keep what
 //! the server answered; Playwright keeps nothing, so that its archive cannot tell the cause.
 
+mod entry;
+
 use super::url_text::origin_of;
 use super::{Facts, Mark, Observation, PasteFormat, Piece, Recorded, Role, value_of};
 use crate::format::{Engine, HeaderPair, Initiator};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use entry::{Entry, File, Header, Log, Named, Page};
 use std::collections::HashMap;
 use std::ops::Range;
-
-#[derive(Deserialize)]
-struct File {
-    log: Log,
-}
-
-#[derive(Deserialize)]
-struct Log {
-    #[serde(default)]
-    creator: Option<Named>,
-    #[serde(default)]
-    browser: Option<Named>,
-    #[serde(default)]
-    pages: Vec<Page>,
-    entries: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    #[serde(default)]
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Page {
-    #[serde(default)]
-    id: String,
-    #[serde(default)]
-    title: String,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    #[serde(default)]
-    pageref: Option<String>,
-    request: Request,
-    #[serde(default)]
-    response: Response,
-    #[serde(default, rename = "_resourceType")]
-    resource_type: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Request {
-    method: String,
-    url: String,
-    #[serde(default)]
-    headers: Vec<Header>,
-    #[serde(default, rename = "postData")]
-    post_data: Option<IgnoredAny>,
-}
-
-#[derive(Default, Deserialize)]
-struct Response {
-    #[serde(default)]
-    status: i32,
-    #[serde(default)]
-    headers: Vec<Header>,
-    #[serde(default, rename = "redirectURL")]
-    redirect_url: Option<String>,
-    #[serde(default, rename = "_error")]
-    error: Option<String>,
-    #[serde(default, rename = "_failureText")]
-    failure_text: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Header {
-    name: String,
-    #[serde(default)]
-    value: String,
-}
 
 /// More requests than this are not shown.
 const MOST: usize = 500;
