@@ -5,9 +5,9 @@ use super::provoke::{provoke, provoke_preflight};
 use super::server;
 use super::{Assumption, Evidence, Hints};
 use crate::format::{Engine, Page, Request, Scenario};
+use crate::paste::Piece;
 use crate::paste::observation::Observation;
 use crate::paste::url_text::origin_of;
-use crate::paste::Piece;
 
 /// The request and its page; `server` adds the answers.
 pub(super) fn scenario(
