@@ -28,7 +28,8 @@ fn check(text: &str) {
     assert!(!explained.diagnosis.is_empty());
     for piece in &explained.understood {
         let marks = piece.marks.iter().map(|m| m.span.clone());
-        for span in marks.chain([piece.span.0..piece.span.1]) {
+        let whole = piece.span.0..piece.span.1;
+        for span in marks.chain(std::iter::once(whole)) {
             assert!(
                 text.get(span.clone()).is_some(),
                 "{span:?} outside {text:?}"
