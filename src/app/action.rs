@@ -1,6 +1,7 @@
 //! What can happen.
 
 use super::change::Change;
+use super::live::Ran;
 use super::model::{Dialog, RequestForm, Theme};
 use super::place::{ListAt, Side};
 use crate::format::{Engine, Scenario};
@@ -41,8 +42,20 @@ pub enum Action {
     ToggleRaw(ListAt),
     /// A row of the wire is opened, or closed if it is open.
     OpenMessage(usize),
-    /// Another server stack's configuration.
-    ShowStack(usize),
+    /// Another server stack's configuration, by its id.
+    ShowStack(String),
+    /// The text of the paste dialog changes.
+    Paste(String),
+    /// The page that a paste is about, where it does not tell.
+    PasteOrigin(String),
+    /// A paste too long to be read with every key is read.
+    ReadPaste,
+    /// The scenario of the paste is opened.
+    LoadPaste,
+    /// The scenario is run in this browser.
+    RunLive,
+    /// It ran, or could not.
+    Ran(Ran),
     /// A dialog opens.
     Open(Dialog),
     /// The dialog closes.

@@ -1,6 +1,8 @@
 //! What the shell is to do.
 
 use super::model::Theme;
+use crate::format::Scenario;
+use std::rc::Rc;
 
 /// Something outside the model, done by `src/page/effects.rs`.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +13,8 @@ pub enum Effect {
     WhenIdle,
     /// Text for the clipboard; [`super::Action::Copied`] tells how it went.
     Copy(String),
+    /// The scenario is run in this browser, against the lab; [`super::Action::Ran`] tells what came of it.
+    RunLive(Rc<Scenario>),
     /// The theme is shown, and kept for the next visit.
     ShowTheme(Theme),
 }

@@ -6,7 +6,7 @@
 //!
 //! Reading order: `place` (where things stand in a scenario), `change` (what a person edits), `drafts` (text that does
 //! not parse), `history` (undo), `model`, `action`, `effect`, `update`, `route`; then what views derive: `headline`,
-//! `origins`, `sequence`, `reading`, `marks`, `offer`, `code`, `presets`.
+//! `origins`, `sequence`, `reading`, `marks`, `offer`, `code`, `presets`, `paste`, `live`.
 
 mod action;
 mod change;
@@ -16,10 +16,12 @@ pub mod edits;
 mod effect;
 pub mod headline;
 mod history;
+pub mod live;
 mod marks;
 mod model;
 pub mod offer;
 pub mod origins;
+pub mod paste;
 mod place;
 pub mod presets;
 mod raw;

@@ -2,6 +2,8 @@
 
 use super::drafts::Drafts;
 use super::history::History;
+use super::live::LiveRun;
+use super::paste::Paste;
 use super::place::{AnswerAt, ListAt, Side};
 use crate::format::{Engine, Problem, Scenario, Verdict};
 use crate::{Fixes, evaluate};
@@ -23,6 +25,10 @@ pub struct Model {
     pub problems: Rc<[Problem]>,
     /// What is open, selected, shown as what.
     pub panels: Panels,
+    /// What was pasted, and what was understood of it.
+    pub paste: Paste,
+    /// The run in the real browser.
+    pub live: LiveRun,
     /// A sentence about what just happened.
     pub notice: Option<Notice>,
     /// Light, dark, or as the system has it.
@@ -50,6 +56,8 @@ impl Model {
             judged: None,
             problems: Rc::new([]),
             panels: Panels::default(),
+            paste: Paste::default(),
+            live: LiveRun::default(),
             notice: None,
             theme: Theme::default(),
         };
@@ -137,8 +145,8 @@ pub struct Panels {
     pub raw: BTreeSet<ListAt>,
     /// The row of the wire that is opened.
     pub message: Option<usize>,
-    /// The server stack whose configuration is shown.
-    pub stack: usize,
+    /// The server stack whose configuration is shown, by its id.
+    pub stack: &'static str,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// Does the share link hold tokens and cookies as they are?
@@ -158,7 +166,7 @@ impl Default for Panels {
             },
             raw: BTreeSet::new(),
             message: None,
-            stack: 0,
+            stack: "express-cors",
             dialog: None,
             keep_secrets: false,
             gallery_query: String::new(),

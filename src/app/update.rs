@@ -2,10 +2,12 @@
 
 use super::action::Action;
 use super::effect::{AddressStep, Effect};
+use super::live::LiveRun;
 use super::model::{Model, Notice, Part};
 use super::place::AnswerAt;
 use super::route::{Route, route};
 use crate::format::{Engine, Scenario, mask};
+use crate::stacks::Stack;
 use crate::{Fixes, evaluate};
 use std::rc::Rc;
 
@@ -57,6 +59,19 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.theme = theme;
             vec![Effect::ShowTheme(theme)]
         }
+        Action::ReadPaste => {
+            model.paste.read();
+            Vec::new()
+        }
+        Action::LoadPaste => load_paste(model),
+        Action::RunLive => {
+            model.live = LiveRun::Running;
+            vec![Effect::RunLive(model.scenario().clone())]
+        }
+        Action::Ran(ran) => {
+            model.live = LiveRun::of(ran);
+            Vec::new()
+        }
         other => {
             turn(model, other);
             Vec::new()
@@ -94,7 +109,9 @@ fn turn(model: &mut Model, action: Action) {
         Action::OpenMessage(row) => {
             panels.message = (panels.message != Some(row)).then_some(row);
         }
-        Action::ShowStack(stack) => panels.stack = stack,
+        Action::ShowStack(id) => panels.stack = Stack::find(&id).map_or(panels.stack, |s| s.id),
+        Action::Paste(text) => model.paste.set_text(text),
+        Action::PasteOrigin(origin) => model.paste.set_origin(origin),
         Action::Open(dialog) => panels.dialog = Some(dialog),
         Action::Close => panels.dialog = None,
         Action::KeepSecrets(keep) => panels.keep_secrets = keep,
@@ -128,6 +145,16 @@ fn open(model: &mut Model, scenario: Rc<Scenario>) {
     model.notice = None;
 }
 
+/// The paste stays, so that what was understood and assumed can be read beside the verdict.
+fn load_paste(model: &mut Model) -> Vec<Effect> {
+    let Some(scenario) = model.paste.scenario() else {
+        return Vec::new();
+    };
+    open(model, scenario);
+    model.panels.dialog = None;
+    vec![Effect::WriteAddress(AddressStep::Large), Effect::WhenIdle]
+}
+
 /// A fix belongs to the scenario that was judged; it is no longer offered once another one is on the page.
 fn apply_fix(model: &mut Model, index: usize) -> Vec<Effect> {
     let Some(judged) = model.judged.clone().filter(|_| !model.is_stale()) else {
@@ -153,7 +180,8 @@ fn arrive(model: &mut Model, fragment: &str) -> Vec<Effect> {
     match route(fragment) {
         Route::Part(part) => {
             model.part = part;
-            Vec::new()
+            // Without a scenario in the address, that of the page goes into it.
+            vec![Effect::WriteAddress(AddressStep::Small)]
         }
         Route::Scenario(scenario) => {
             // Links are masked. Back must not turn a token into stars, so what the history still has, is taken whole.

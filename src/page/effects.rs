@@ -51,6 +51,13 @@ impl Pending {
                     link.send_message(crate::shell::Message::Act(Action::Idle));
                 }));
             }
+            Effect::RunLive(scenario) => {
+                let link = link.clone();
+                spawn_local(async move {
+                    let ran = crate::live::run(scenario).await;
+                    link.send_message(crate::shell::Message::Act(Action::Ran(ran)));
+                });
+            }
             Effect::Copy(text) => copy(text, link.clone()),
             Effect::ShowTheme(theme) => {
                 show_theme(theme);

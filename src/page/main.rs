@@ -1,6 +1,6 @@
 //! The page (wasm): a shell around [`cors_playground::app`], which has all the state and all the decisions.
 //!
-//! Reading order: `shell` (the component that holds the model), `effects` (what the model asks for), `keys`, `crash`;
+//! Reading order: `shell` (the component that holds the model), `effects` (what the model asks for, `live/` among it), `memo` (views), `keys`, `crash`;
 //! `controls/` (fields, rows, tabs that several views use); `views/` (a file a view, named as what the reader sees).
 //!
 //! # For browser tests: `data-testid`
@@ -15,8 +15,8 @@
 //! - wire: `wire`, `wire-row-N`, `wire-detail`
 //! - below: `steps`, `step-N`, `console-ENGINE`, `reading`, `diagnosis`, `diagnosis-N`, `fix-N`, `fix-apply-N`,
 //!   `config`, `config-stack`, `config-text`
-//! - live run: `run-live`, `live`, `live-result`, `live-difference`
-//! - around: `paste-open`, `paste-text`, `paste-load`, `paste-result`, `share`, `share-link`, `share-copy`, `undo`,
+//! - live run: `run-live`, `live`, `live-result` (with `data-differences`), `live-difference`, `live-no-lab`, `live-failed`
+//! - around: `paste-open`, `paste-text`, `paste-load`, `paste-result`, `paste-origin`, `pasted`, `share`, `share-link`, `share-copy`, `undo`,
 //!   `redo`, `theme`, `keys-open`, `notice`, `gallery`, `gallery-search`, `gallery-item-ID`, `crash`
 //!
 //! ENGINE is `chromium`, `firefox`, `webkit`; N counts from 0. The tests depend on these names: change both.
@@ -25,6 +25,7 @@ mod controls;
 mod crash;
 mod effects;
 mod keys;
+mod live;
 mod memo;
 mod shared;
 mod shell;

@@ -58,13 +58,14 @@ impl Component for Shell {
             update(&mut model, action);
         }
         let link = ctx.link().clone();
-        link.send_message(Message::Act(Action::Settle));
         let mut shell = Self {
             model,
             dispatch: link.callback(Message::Act),
             pending: Pending::default(),
             _listeners: listeners(ctx),
         };
+        // From here on, Back has a scenario to return to.
+        effects::replace_address(&shell.model.fragment());
         shell.run(ctx, vec![Effect::WhenIdle]);
         shell
     }

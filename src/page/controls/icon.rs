@@ -17,6 +17,7 @@ pub(crate) enum Icon {
     Share,
     Sun,
     Moon,
+    Play,
     Auto,
     Plus,
     Bin,
@@ -45,6 +46,7 @@ pub(crate) fn icon(icon: Icon) -> Html {
         }
         Icon::Moon => "M20 14.500A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.500z",
         Icon::Auto => "M12 3.500a8.5 8.5 0 1 0 0 17zM12 3.500a8.5 8.5 0 0 1 0 17M15 6v12m3-9v6",
+        Icon::Play => "M7.5 4.5l12 7.5-12 7.5z",
         Icon::Plus => "M12 5.500v13M5.5 12h13",
         Icon::Bin => "M4.5 7h15M9.5 7V4.500h5V7m-8 0l1 13h9l1-13M10.5 11v5.500m3-5.500v5.5",
         Icon::Keys => "M3 6.500h18v11H3zM7 10.500v.1m3.3-.1v.1m3.4-.1v.1m3.3-.1v.1M8 14h8",

@@ -2,18 +2,22 @@
 //!
 //! Reading order: `top_bar`, `verdict`, then the three columns: `your_page` (with `origin`, `request`, `body`,
 //! `code`), `wire`, `server` (with `answer`); below them `steps`, `consoles`, `reading`, `diagnosis`, `fixes`;
-//! and `gallery`, the dialogs `share`, `keys`; `notice`.
+//! `config`, `live`; and `gallery`, the dialogs `paste`, `share`, `keys`; `notice`.
 
 mod answer;
 mod code;
+mod config;
 mod consoles;
 mod diagnosis;
 mod dialog;
 mod fixes;
 mod gallery;
 mod keys;
+mod live;
 mod notice;
 mod origin;
+mod paste;
+mod pasted;
 mod reading;
 mod request;
 mod rich;
@@ -140,23 +144,33 @@ fn wire(model: &Model, judged: &Judged) -> Html {
 fn below(model: &Model, judged: &Judged) -> Html {
     let scenario = Shared::new(&judged.scenario);
     let verdict = Shared::new(&judged.verdict);
-    let engine = model.panels.engine;
+    let is_stale = model.is_stale();
+    let pasted = model
+        .paste
+        .explained
+        .as_ref()
+        .filter(|_| model.paste.is_about(model.scenario()));
     html! {
         <>
-            { memo(consoles::Consoles { verdict: verdict.clone(), selected: engine }) }
+            { memo(consoles::Consoles { verdict: verdict.clone(), selected: model.panels.engine }) }
             <div class="below">
                 <div class="below-column">
+                    if let Some(explained) = pasted {
+                        { memo(pasted::Pasted { explained: Shared::new(explained) }) }
+                    }
                     { memo(diagnosis::Diagnoses { verdict: verdict.clone() }) }
                     { memo(steps::Steps { verdict: verdict.clone() }) }
                 </div>
                 <div class="below-column">
                     { memo(fixes::Fixes {
-                        verdict: verdict.clone(),
                         scenario: scenario.clone(),
+                        verdict: verdict.clone(),
                         searched: judged.fixes,
-                        is_stale: model.is_stale(),
+                        is_stale,
                     }) }
-                    { memo(reading::Reading { scenario, verdict, engine }) }
+                    { memo(reading::Reading { scenario: scenario.clone(), verdict, engine: model.panels.engine }) }
+                    { memo(live::Live { scenario: scenario.clone(), run: model.live.clone(), is_stale }) }
+                    { memo(config::Config { scenario, stack: model.panels.stack }) }
                 </div>
             </div>
         </>
@@ -173,7 +187,12 @@ fn dialog(model: &Model) -> Html {
                 has_secrets: cors_playground::format::has_secrets(model.scenario()),
             }) }
         },
-        None | Some(Dialog::Paste) => Html::default(),
+        None => Html::default(),
+        Some(Dialog::Paste) => html! {
+            <dialog::Dialog title="Paste what you have" testid="paste-dialog">
+                { memo(paste::PasteForm { paste: model.paste.clone() }) }
+            </dialog::Dialog>
+        },
     }
 }
 

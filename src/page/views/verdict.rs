@@ -72,14 +72,18 @@ fn chips(props: &Banner, dispatch: &Dispatch) -> Html {
 }
 
 fn acts(props: &Banner, stale: bool, dispatch: &Dispatch) -> Html {
-    let Some(fix) = props.verdict.fixes.first() else {
-        return Html::default();
-    };
-    let onclick = dispatch.reform(|_| Action::ApplyFix(0));
+    let fix = props.verdict.fixes.first();
+    let apply = dispatch.reform(|_| Action::ApplyFix(0));
+    let run = dispatch.reform(|_| Action::RunLive);
     html! {
         <div class="verdict-acts">
-            <button type="button" class="primary" data-testid="apply-smallest" disabled={stale} {onclick}
-                title={fix.title.clone()}>{ icon(Icon::Wand) }{ "Apply the smallest fix" }</button>
+            if let Some(fix) = fix {
+                <button type="button" class="primary" data-testid="apply-smallest" disabled={stale} onclick={apply}
+                    title={fix.title.clone()}>{ icon(Icon::Wand) }{ "Apply the smallest fix" }</button>
+            }
+            <button type="button" data-testid="run-live" disabled={stale} onclick={run}>
+                { icon(Icon::Play) }{ "Run it for real" }
+            </button>
         </div>
     }
 }

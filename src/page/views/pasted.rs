@@ -1,0 +1,53 @@
+//! Beside the verdict of a pasted case: what the paste said, and what had to be assumed.
+
+use super::paste::{assumed, understood};
+use super::rich::rich;
+use crate::controls::{Icon, icon};
+use crate::memo::{Dispatch, View};
+use crate::shared::Shared;
+use cors_playground::app::{Action, Dialog};
+use cors_playground::explain::Explained;
+use cors_playground::format::Cause;
+use yew::{Html, html};
+
+/// The card.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Pasted {
+    pub(crate) explained: Shared<Explained>,
+}
+
+impl View for Pasted {
+    fn view(&self, dispatch: &Dispatch) -> Html {
+        let onclick = dispatch.reform(|_| Action::Open(Dialog::Paste));
+        html! {
+            <section class="card pasted" aria-labelledby="pasted-title" data-testid="pasted">
+                <h2 id="pasted-title">{ "From your paste" }
+                    <button type="button" class="link-button" {onclick}>{ "Change it" }</button></h2>
+                if let Some(first) = self.explained.diagnosis.first() {
+                    <div class="diagnosis">
+                        <h3>{ rich(&first.title) }</h3>
+                        <p>{ rich(&first.explanation) }</p>
+                        if !first.causes.is_empty() {
+                            <details class="causes" open=true>
+                                <summary>{ icon(Icon::Search) }{ "Root causes that fit" }</summary>
+                                <ul>{ for first.causes.iter().map(cause) }</ul>
+                            </details>
+                        }
+                    </div>
+                }
+                { assumed(&self.explained.assumed) }
+                { understood(&self.explained.understood) }
+            </section>
+        }
+    }
+}
+
+fn cause(cause: &Cause) -> Html {
+    html! {
+        <li>
+            <b>{ rich(&cause.title) }</b>
+            <p>{ rich(&cause.explanation) }</p>
+            <p class="causes-tell"><span>{ "How to tell: " }</span>{ rich(&cause.tell) }</p>
+        </li>
+    }
+}
