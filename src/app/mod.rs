@@ -1,11 +1,11 @@
 //! The page without its views: what it knows, what can happen, what follows. Pure, and tested natively.
 //!
 //! [`Model`] is all that the page knows; an [`Action`] is a thing that happens; [`update`] changes the model and names
-//! the [`Effect`]s that the shell (`src/page`) carries out. What can be derived is derived: the address, the headline,
+//! the [`Effect`]s that the shell (`src/page`) carries out. What can be derived is derived: the address, the tone,
 //! the wire, what a script can read.
 //!
 //! Reading order: `place` (where things stand in a scenario), `change` (what a person edits), `drafts` (text that does
-//! not parse), `history` (undo), `model`, `action`, `effect`, `update`, `route`; then what views derive: `headline`,
+//! not parse), `history` (undo), `model`, `action`, `effect`, `update`, `route`; then what views derive: `glance`,
 //! `origins`, `sequence`, `reading`, `marks`, `offer`, `code`, `presets`, `paste`, `live`.
 
 mod action;
@@ -14,7 +14,7 @@ pub mod code;
 mod drafts;
 pub mod edits;
 mod effect;
-pub mod headline;
+pub mod glance;
 mod history;
 pub mod live;
 mod marks;

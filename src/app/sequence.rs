@@ -1,6 +1,6 @@
 //! The wire as a sequence of messages between the page, the browser and the servers.
 
-use super::headline::{Reach, reach};
+use super::glance::{Reach, reach};
 use super::place::{AnswerAt, Side};
 use crate::format::{
     Answer, Diagnosis, Engine, Exchange, ExchangeKind, HeaderPair, Outcome, Scenario, Seen, Verdict,

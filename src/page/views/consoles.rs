@@ -4,7 +4,7 @@ use super::verdict::tone_icon;
 use crate::controls::{CopyButton, icon};
 use crate::memo::{Dispatch, View};
 use crate::shared::Shared;
-use cors_playground::app::headline::{outcome_tone, outcome_word};
+use cors_playground::app::glance::{outcome_tone, outcome_word};
 use cors_playground::format::{Engine, Seen, Verdict};
 use yew::{Html, html};
 

@@ -4,7 +4,7 @@ use super::verdict::tone_icon;
 use crate::controls::{icon, value_of};
 use crate::memo::{Dispatch, View};
 use cors_playground::app::Action;
-use cors_playground::app::headline::Tone;
+use cors_playground::app::glance::Tone;
 use cors_playground::format::{Engine, Outcome, encode_link};
 use cors_playground::gallery::{self, Expect, FAMILIES, Item};
 use yew::{AttrValue, Html, InputEvent, html};

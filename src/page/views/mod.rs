@@ -106,7 +106,6 @@ fn verdict(model: &Model) -> Html {
     };
     html! {
         { memo(verdict::Banner {
-            scenario: Shared::new(&judged.scenario),
             verdict: Shared::new(&judged.verdict),
             engine: model.panels.engine,
             stale: stale(model),

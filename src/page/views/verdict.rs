@@ -5,15 +5,14 @@ use crate::controls::{Icon, icon};
 use crate::memo::{Dispatch, View};
 use crate::shared::Shared;
 use cors_playground::app::Action;
-use cors_playground::app::headline::{Tone, headline, outcome_tone, outcome_word};
-use cors_playground::format::{Engine, Problem, Scenario, Verdict};
+use cors_playground::app::glance::{Tone, outcome_tone, outcome_word, tone};
+use cors_playground::format::{Engine, Problem, Verdict};
 use std::rc::Rc;
 use yew::{Html, html};
 
 /// The banner.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Banner {
-    pub(crate) scenario: Shared<Scenario>,
     pub(crate) verdict: Shared<Verdict>,
     pub(crate) engine: Engine,
     /// What is wrong with the scenario now; the verdict is an earlier one's then.
@@ -22,16 +21,17 @@ pub(crate) struct Banner {
 
 impl View for Banner {
     fn view(&self, dispatch: &Dispatch) -> Html {
-        let line = headline(&self.scenario, &self.verdict);
+        let tone = tone(&self.verdict);
+        let summary = &self.verdict.summary;
         let stale = !self.stale.is_empty();
         html! {
-            <section class="verdict" data-tone={line.tone.id()} data-stale={stale.then_some("")} data-testid="verdict"
+            <section class="verdict" data-tone={tone.id()} data-stale={stale.then_some("")} data-testid="verdict"
                 aria-label="Verdict">
-                <div class="verdict-mark" aria-hidden="true">{ icon(tone_icon(line.tone)) }</div>
+                <div class="verdict-mark" aria-hidden="true">{ icon(tone_icon(tone)) }</div>
                 <div class="verdict-say" role="status">
-                    <h1 data-testid="verdict-title">{ &line.title }</h1>
-                    if let Some(why) = &line.why {
-                        <p data-testid="verdict-why">{ rich(why) }</p>
+                    <h1 data-testid="verdict-title">{ rich(&summary.title) }</h1>
+                    if !summary.detail.is_empty() {
+                        <p data-testid="verdict-why">{ rich(&summary.detail) }</p>
                     }
                 </div>
                 { chips(self, dispatch) }
