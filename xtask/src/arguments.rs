@@ -33,11 +33,20 @@ pub(crate) enum Task {
     },
     /// Run one of the harness's programs.
     Harness {
-        /// The program's name.
-        program: &'static str,
+        /// Which.
+        program: Program,
         /// For the program.
         passed_on: Vec<String>,
     },
+}
+
+/// A program of the harness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Program {
+    /// Records what real browsers do with scenarios.
+    Observe,
+    /// Measures, against the budgets.
+    Bench,
 }
 
 /// Whether real browsers take part in a test run.
@@ -96,11 +105,11 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task, UsageError> {
         }),
         "test" => test(rest),
         "observe" => Ok(Task::Harness {
-            program: "observe",
+            program: Program::Observe,
             passed_on: rest.to_vec(),
         }),
         "bench" => Ok(Task::Harness {
-            program: "bench",
+            program: Program::Bench,
             passed_on: rest.to_vec(),
         }),
         _ => Err(UsageError::UnknownTask(task.clone())),
@@ -169,14 +178,14 @@ mod tests {
             (
                 "observe --help",
                 Task::Harness {
-                    program: "observe",
+                    program: Program::Observe,
                     passed_on: words("--help"),
                 },
             ),
             (
                 "bench",
                 Task::Harness {
-                    program: "bench",
+                    program: Program::Bench,
                     passed_on: vec![],
                 },
             ),

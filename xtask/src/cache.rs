@@ -254,6 +254,25 @@ mod tests {
     }
 
     #[test]
+    fn two_runs_at_once_make_a_tool_once() {
+        let cache = cache("twice");
+        let made = std::sync::atomic::AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    let install = cache.install("tool-1", |folder| {
+                        made.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                        fs::write(folder.join("whole"), "").naming("cannot write", folder)
+                    });
+                    assert!(install.unwrap().join("whole").is_file());
+                });
+            }
+        });
+        assert_eq!(made.into_inner(), 1);
+        remove(&cache.root).unwrap();
+    }
+
+    #[test]
     fn a_closed_host_is_remembered() {
         let cache = cache("closed");
         assert!(!cache.is_closed("example.org"));

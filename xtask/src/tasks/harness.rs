@@ -2,6 +2,7 @@
 
 use std::process::{Command, ExitCode};
 
+use crate::arguments::Program;
 use crate::browsers::Browsers;
 use crate::failure::Failure;
 use crate::page;
@@ -12,25 +13,29 @@ use crate::tasks::serve;
 /// Runs one of the harness's programs; its words and status are this task's.
 pub(crate) fn run(
     session: &Session,
-    program: &str,
+    program: Program,
     passed_on: &[String],
 ) -> Result<ExitCode, Failure> {
     let browsers = Browsers::set_up(session);
     for missing in &browsers.missing {
         session.progress.say(&format!("not here: {missing}"));
     }
-    page::build(session)?;
-    serve::server(session)?;
+    let name = match program {
+        Program::Observe => "observe",
+        Program::Bench => {
+            page::build(session)?;
+            serve::server(session)?;
+            "bench"
+        }
+    };
     let mut cargo = programs::cargo();
     cargo.args([
         "run",
         "--package",
         "harness",
         "--release",
-        "--features",
-        "browsers",
         "--bin",
-        program,
+        name,
         "--",
     ]);
     cargo.args(passed_on).current_dir(&session.root);

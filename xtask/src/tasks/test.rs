@@ -111,7 +111,14 @@ impl Checks<'_> {
         } else {
             self.cargo(
                 "tests",
-                &["test", "--workspace", "--no-fail-fast", "--all-targets"],
+                &[
+                    "test",
+                    "--workspace",
+                    "--no-fail-fast",
+                    "--lib",
+                    "--bins",
+                    "--tests",
+                ],
                 again,
             );
         }
