@@ -1,8 +1,8 @@
 //! A scenario under a profile: what the standard, or an engine, decides. No text is made here.
 
 use crate::fetch::{
-    Decision, Fact, Fetch, NetworkError, RedirectMode, ResponseTainting, ResponseType, Sent, Trace,
-    Warning, main_fetch, readable_header_names,
+    Cause, Decision, Fact, Fetch, NetworkError, Phase, RedirectMode, ResponseTainting,
+    ResponseType, Sent, Trace, Warning, main_fetch, readable_header_names,
 };
 use crate::format::{Initiator, Outcome};
 use crate::initiator::{Behaviour, Prepared, Thrown, dropped_before_throwing, prepare, receive};
@@ -100,7 +100,9 @@ pub fn judge(scenario: &Scenario, behaviour: &dyn Behaviour, steps: Steps) -> Ve
                 trace,
                 warnings: Vec::new(),
             };
-            run(behaviour, call, fetch, prepared)
+            // <https://html.spec.whatwg.org/multipage/browsers.html#sandboxed-forms-browsing-context-flag>
+            let sandboxed_form = scenario.page.sandboxed && call.initiator == Initiator::Form;
+            run(behaviour, call, fetch, prepared, sandboxed_form)
         })
         .collect()
 }
@@ -110,17 +112,26 @@ fn run(
     call: &PageRequest,
     mut fetch: Fetch<'_>,
     prepared: Prepared,
+    sandboxed_form: bool,
 ) -> Judgement {
     let Prepared {
         mut request,
         dropped,
     } = prepared;
-    let fetched = main_fetch(&mut fetch, &mut request).and_then(|response| {
-        let received = receive(behaviour, call.initiator, &request, &response)?;
-        Ok((response, received))
+    let refused = sandboxed_form.then_some(NetworkError {
+        cause: Cause::SandboxedForm,
+        hop: 0,
+        phase: Phase::Request,
+        redirect_to: None,
     });
+    let fetched = refused
+        .map_or_else(|| main_fetch(&mut fetch, &mut request), Err)
+        .and_then(|response| {
+            let received = receive(behaviour, call.initiator, &request, &response)?;
+            Ok((response, received))
+        });
     let outcome = match (call.initiator, &fetched) {
-        (Initiator::Beacon, _) => Outcome::Sent,
+        (Initiator::Beacon | Initiator::Form, _) => Outcome::Sent,
         (_, Ok(_)) => Outcome::Resolved,
         (_, Err(_)) => Outcome::Rejected,
     };

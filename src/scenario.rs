@@ -28,6 +28,8 @@ pub struct Page {
     pub origin: Origin,
     /// Is it a sandboxed frame?
     pub sandboxed: bool,
+    /// The page around it, for a frame.
+    pub parent: Option<Url>,
     /// Does it demand `Cross-Origin-Resource-Policy` of what it embeds?
     pub requires_corp: bool,
     /// Is it a secure context that must not load plain HTTP?
@@ -161,10 +163,16 @@ impl Scenario {
 
     /// The index of the entry that answers for this URL.
     pub fn entry_index(&self, url: &Url) -> Option<usize> {
-        let (start, end) = (
+        let (mut start, end) = (
             &url[..Position::BeforeUsername],
             &url[Position::BeforeHost..Position::AfterQuery],
         );
+        // A socket opens with a request to the server's HTTP side.
+        start = match start {
+            "ws://" => "http://",
+            "wss://" => "https://",
+            other => other,
+        };
         self.server
             .iter()
             .position(|e| e.url.strip_prefix(start) == Some(end))
@@ -236,10 +244,26 @@ fn parse_page(page: &format::Page, problems: &mut Problems) -> Option<Page> {
             return None;
         }
     };
-    let origin = if page.sandboxed {
-        Origin::Opaque(PAGE)
-    } else {
-        Origin::of(&url, PAGE)
+    let parent = page
+        .parent
+        .as_deref()
+        .map(|text| (text, Url::parse(text.trim())));
+    let parent = match parent {
+        Some((text, Err(e))) => {
+            problems.add(
+                "page.parent",
+                format!("expected an absolute URL, found {text:?} ({e})"),
+            );
+            None
+        }
+        other => other.and_then(|(_, url)| url.ok()),
+    };
+    // A document without an address of its own has the origin of the one around it.
+    let inherits = url.scheme() == "about";
+    let origin = match &parent {
+        _ if page.sandboxed => Origin::Opaque(PAGE),
+        Some(parent) if inherits => Origin::of(parent, PAGE),
+        _ => Origin::of(&url, PAGE),
     };
     let requires_corp = match page.cross_origin_embedder_policy.as_deref() {
         Some("require-corp") => true,
@@ -267,6 +291,7 @@ fn parse_page(page: &format::Page, problems: &mut Problems) -> Option<Page> {
         url,
         origin,
         sandboxed: page.sandboxed,
+        parent,
         requires_corp,
         prohibits_mixed_content,
     })
@@ -394,9 +419,14 @@ fn parse_entry(
         problems,
     );
     let url = url?;
+    let scheme = match url.scheme() {
+        "ws" => "http",
+        "wss" => "https",
+        other => other,
+    };
     let url = format!(
-        "{}{}",
-        &url[..Position::BeforeUsername],
+        "{scheme}{}{}",
+        &url[Position::AfterScheme..Position::BeforeUsername],
         &url[Position::BeforeHost..Position::AfterQuery]
     );
     Some(Entry {
@@ -427,10 +457,10 @@ fn parse_answer(
             }
         });
     }
-    if !(200..=599).contains(&answer.status) {
+    if answer.status != 101 && !(200..=599).contains(&answer.status) {
         problems.add(
             format!("{}.status", path()),
-            format!("expected 200 to 599, found {}", answer.status),
+            format!("expected 101, or 200 to 599, found {}", answer.status),
         );
     }
     let mut list = HeaderList(Vec::with_capacity(answer.headers.len()));

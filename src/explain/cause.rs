@@ -47,7 +47,8 @@ fn cause(cause: &Cause) -> &'static str {
         | Cause::UnrequestedRange
         | Cause::WrongType { .. }
         | Cause::CorruptAnswer
-        | Cause::StreamNeedsHttp2 => "undecidable",
+        | Cause::StreamNeedsHttp2
+        | Cause::SandboxedForm => "undecidable",
     }
 }
 

@@ -137,6 +137,8 @@ pub enum Cause {
     Orb,
     /// The answer contradicts itself: two different `Location` lines.
     CorruptAnswer,
+    /// A form in a sandboxed frame that may not submit any.
+    SandboxedForm,
     /// A stream as a body, over HTTP/1.1.
     StreamNeedsHttp2,
     /// Nothing came.

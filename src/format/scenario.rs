@@ -67,6 +67,9 @@ pub struct Page {
     /// A sandboxed page has an opaque origin.
     #[serde(default)]
     pub sandboxed: bool,
+    /// The URL of the page around it, for a frame: `about:srcdoc` has its origin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
     /// The page's `Cross-Origin-Embedder-Policy`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cross_origin_embedder_policy: Option<String>,

@@ -9,7 +9,7 @@ pub use prepare::{Prepared, Thrown, prepare};
 pub(crate) use receive::embeds;
 pub use receive::{Received, receive};
 
-use crate::fetch::{Profile, Request};
+use crate::fetch::{Mode, Profile, Request};
 use crate::format::Initiator;
 
 /// What becomes of a stream as a body.
@@ -41,6 +41,19 @@ pub trait Behaviour: Profile {
 
     /// Does an empty answer (204, 205) do as a style sheet whatever its type?
     fn empty_style_fits(&self) -> bool {
+        false
+    }
+
+    /// The mode of a text track without `crossorigin`.
+    ///
+    /// <https://html.spec.whatwg.org/multipage/media.html#start-the-track-processing-model>: with the same-origin
+    /// fallback flag.
+    fn track_mode(&self) -> Mode {
+        Mode::SameOrigin
+    }
+
+    /// Does a text track with an error status load?
+    fn track_takes_error_status(&self) -> bool {
         false
     }
 

@@ -198,7 +198,7 @@ fn prepare_element(behaviour: &dyn Behaviour, page: &Page, call: &PageRequest) -
         Initiator::Iframe | Initiator::Form => (Mode::Navigate, CredentialsMode::Include),
         Initiator::WebSocket => (Mode::WebSocket, CredentialsMode::Include),
         Initiator::Beacon => (beacon_mode(call), CredentialsMode::Include),
-        Initiator::Track => potential(Mode::SameOrigin),
+        Initiator::Track => potential(behaviour.track_mode()),
         _ => potential(Mode::NoCors),
     };
     if matches!(call.initiator, Initiator::Form | Initiator::Beacon) {
@@ -285,7 +285,7 @@ fn blank(page: &Page, call: &PageRequest) -> Request {
         referrer_policy: call.referrer_policy,
         prohibits_mixed_content: page.prohibits_mixed_content,
         strict_mime_type: call.initiator == Initiator::Module,
-        embedder_site: page.sandboxed.then(|| Site::of(&page.url)).flatten(),
+        embedder_site: embedder_site(page),
         initiator_type: match call.initiator {
             Initiator::Fetch => InitiatorType::Fetch,
             Initiator::Xhr => InitiatorType::XmlHttpRequest,
@@ -293,6 +293,14 @@ fn blank(page: &Page, call: &PageRequest) -> Request {
         },
         remembered: Remembered::default(),
     }
+}
+
+/// The site around a frame whose own origin is opaque. A sandboxed frame with an address is on its page's.
+fn embedder_site(page: &Page) -> Option<Site> {
+    let around = page.parent.as_ref().or(page.sandboxed.then_some(&page.url));
+    around
+        .filter(|_| page.origin.is_opaque())
+        .and_then(Site::of)
 }
 
 fn checked_method(written: &str) -> Result<String, Thrown> {

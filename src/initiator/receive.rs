@@ -55,7 +55,7 @@ pub fn receive(
         Some(t) if !fits(t) => refuse(Cause::WrongType { essence: t.clone() }),
         _ => Ok(()),
     };
-    let empty = matches!(status, 204 | 205);
+    let empty = matches!(status, 204 | 205 | 304);
     let style_fits =
         empty && request.destination == Destination::Style && behaviour.empty_style_fits();
     if let Some(cause) =
@@ -65,11 +65,11 @@ pub fn receive(
     }
     let shared = response.response_type != ResponseType::Opaque;
     let readable = match initiator {
-        Initiator::Fetch
-        | Initiator::Xhr
-        | Initiator::Beacon
-        | Initiator::WebSocket
-        | Initiator::Form => None,
+        Initiator::Fetch | Initiator::Xhr | Initiator::Beacon | Initiator::Form => None,
+        Initiator::WebSocket => {
+            usable(status == 101)?;
+            None
+        }
         Initiator::Img | Initiator::Canvas => {
             usable(!empty)?;
             Some(Some(shared))
@@ -93,9 +93,18 @@ pub fn receive(
             of_type(&|t| t == "text/event-stream")?;
             Some(None)
         }
-        Initiator::Font | Initiator::Video | Initiator::Audio | Initiator::Track => {
+        Initiator::Font | Initiator::Audio => {
             usable(ok && !empty)?;
             Some(None)
+        }
+        // A picture of a video can be drawn and read back.
+        Initiator::Video => {
+            usable(ok && !empty)?;
+            Some(Some(shared))
+        }
+        Initiator::Track => {
+            usable((ok && !empty) || behaviour.track_takes_error_status())?;
+            Some(Some(true))
         }
         Initiator::Iframe => Some(Some(
             request.origin.same_origin_with_url(request.current_url()),

@@ -77,6 +77,9 @@ fn line(printed: Printed<'_>, error: &NetworkError) -> Option<String> {
             "Fetch API cannot load {url}. URL scheme \"{}\" is not supported.",
             url.scheme()
         )),
+        Cause::Unusable { status } if call.initiator == Initiator::WebSocket => Some(format!(
+            "WebSocket connection to '{url}' failed: Error during WebSocket handshake: Unexpected response code: {status}"
+        )),
         Cause::Nosniff { essence } | Cause::MimeType { essence } | Cause::WrongType { essence } => {
             wrong_type(call.initiator, &error.cause, essence, url)
         }

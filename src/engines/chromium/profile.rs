@@ -3,7 +3,7 @@
 use super::{Chromium, cache::ChromiumCache};
 use crate::fetch::{
     self, HeaderList, InitiatorType, Location, PreflightCache, PreflightOrder, Profile,
-    RedirectHop, Request, Standard, UserinfoRefusal,
+    RedirectHop, Request, SentKind, Standard, UserinfoRefusal,
 };
 use crate::format::Initiator;
 use crate::initiator::Behaviour;
@@ -54,12 +54,13 @@ impl Profile for Chromium {
         crate::engines::safelisted(name, value) || safelisted_hint(name, value)
     }
 
-    /// Difference `storage-access-origin`.
+    /// Differences `storage-access-origin` and, with a referrer policy, `chromium-origin-despite-referrer-policy`.
     fn origin_header<'a>(&self, request: &'a Request) -> Option<&'a str> {
         let asked = crate::engines::sends_origin_for_storage_access(request);
-        Standard
-            .origin_header(request)
-            .or(asked.then(|| request.origin.serialize()))
+        match Standard.origin_header(request) {
+            Some(_) => Some(self.serialize_request_origin(request, SentKind::Actual)),
+            None => asked.then(|| request.origin.serialize()),
+        }
     }
 
     /// Difference `chromium-hints-dropped`.
@@ -133,6 +134,11 @@ fn dropped_by_redirect(name: &str) -> bool {
 }
 
 impl Behaviour for Chromium {
+    /// Difference `tracks-with-error-status`.
+    fn track_takes_error_status(&self) -> bool {
+        true
+    }
+
     /// Difference `xhr-blob-type`.
     fn xhr_takes_blob_type(&self, content_type: &str) -> bool {
         crate::engines::mime_essence_is_valid(content_type)
@@ -146,7 +152,10 @@ impl Behaviour for Chromium {
 
     /// Difference `elements-send-origin-at-home`.
     fn element_always_sends_origin(&self, initiator: Initiator) -> bool {
-        initiator != Initiator::EventSource
+        !matches!(
+            initiator,
+            Initiator::EventSource | Initiator::Video | Initiator::Audio
+        )
     }
 
     /// Difference `opaque-response-blocking`. `services/network/orb`.

@@ -96,6 +96,11 @@ impl Profile for Firefox {
 }
 
 impl Behaviour for Firefox {
+    /// Difference `tracks-with-error-status`.
+    fn track_takes_error_status(&self) -> bool {
+        true
+    }
+
     /// Difference `firefox-stream-body`.
     fn stream_body(&self) -> StreamBody {
         StreamBody::AsText

@@ -59,6 +59,19 @@ fn failed(printed: Printed<'_>, error: &NetworkError, lines: &mut Vec<String>) {
             }
             return;
         }
+        Cause::SandboxedForm => {
+            lines.push(format!(
+                "Blocked form submission to '{url}' because the form's frame is sandboxed and the 'allow-forms' \
+                 permission is not set."
+            ));
+            return;
+        }
+        Cause::Unusable { .. } if initiator == Initiator::WebSocket => {
+            lines.push(format!(
+                "WebSocket connection to '{url}' failed: The server did not accept the WebSocket handshake."
+            ));
+            return;
+        }
         Cause::RedirectLocationInvalid if !judgement.cors => return,
         Cause::TooManyRedirects => {
             lines.push("Load cannot follow more than 20 redirections".to_owned());

@@ -2,8 +2,8 @@
 
 use super::{WebKit, cache::WebKitCache, header_names};
 use crate::fetch::{
-    Cause, HeaderList, Location, PreflightCache, PreflightOrder, Profile, RedirectHop, Request,
-    Standard, UserinfoRefusal, cors_unsafe_request_header_names,
+    Cause, HeaderList, Location, Mode, PreflightCache, PreflightOrder, Profile, RedirectHop,
+    Request, Standard, UserinfoRefusal, cors_unsafe_request_header_names,
 };
 use crate::format::Initiator;
 use crate::initiator::{Behaviour, StreamBody};
@@ -117,6 +117,11 @@ impl Profile for WebKit {
 }
 
 impl Behaviour for WebKit {
+    /// Difference `webkit-tracks-without-cors`.
+    fn track_mode(&self) -> Mode {
+        Mode::NoCors
+    }
+
     /// Difference `webkit-stream-body`.
     fn stream_body(&self) -> StreamBody {
         StreamBody::Refused

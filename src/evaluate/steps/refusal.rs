@@ -98,6 +98,11 @@ pub(super) fn refused(cause: &Cause) -> Step {
             fetch_spec!("concept-http-network-fetch"),
             "Refused: a stream can be sent over HTTP/2 only.".into(),
         ),
+        Cause::SandboxedForm => (
+            "sandboxed-form",
+            html_spec!("browsers.html#sandboxed-forms-browsing-context-flag"),
+            "Refused: the sandboxed frame may not submit forms.".into(),
+        ),
         Cause::WrongType { .. } => (
             "usable",
             html_spec!("urls-and-fetching.html#fetching-resources"),

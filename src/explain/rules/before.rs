@@ -100,3 +100,13 @@ pub(super) fn embedded_credentials(case: &Case<'_>) -> Diagnosis {
         MAIN_FETCH,
     )
 }
+
+pub(super) fn sandboxed_form(case: &Case<'_>) -> Diagnosis {
+    case.found(
+        "undecidable",
+        "The sandboxed frame may not submit forms",
+        "The frame's `sandbox` attribute lacks `allow-forms`, so nothing is sent. CORS has no say in it.",
+        "page.sandboxed".to_owned(),
+        "https://html.spec.whatwg.org/multipage/browsers.html#sandboxed-forms-browsing-context-flag",
+    )
+}

@@ -180,6 +180,7 @@ fn failure(case: &Case<'_>) -> Option<Diagnosis> {
         Cause::Nosniff { .. } | Cause::MimeType { .. } => content::nosniff(case),
         Cause::CorruptAnswer => network::corrupt(case),
         Cause::StreamNeedsHttp2 => network::stream(case),
+        Cause::SandboxedForm => before::sandboxed_form(case),
         Cause::WrongType { .. } => content::wrong_type(case),
         Cause::Unusable { status } => content::status(case, *status),
         Cause::UnrequestedRange => content::range(case),
