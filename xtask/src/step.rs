@@ -54,11 +54,11 @@ impl Progress {
                 return;
             }
             board.said = Some(Instant::now());
-            let each: Vec<String> = board
+            let each = board
                 .running
                 .iter()
-                .map(|(title, log)| format!("{title}: {}", last_line(log)))
-                .collect();
+                .map(|(title, log)| format!("{}: {}", brief(title), last_line(log)));
+            let each: Vec<String> = each.collect();
             let elapsed = board.begun.map(|begun| begun.elapsed()).unwrap_or_default();
             eprintln!("  ... {}  {}", in_words(elapsed), each.join(" | "));
         });
@@ -222,7 +222,12 @@ fn last_line(log: &Path) -> String {
         .map(str::trim)
         .rfind(|line| !line.is_empty())
         .unwrap_or("started");
-    line.chars().take(60).collect()
+    line.chars().take(45).collect()
+}
+
+/// A title without what it says in brackets.
+fn brief(title: &str) -> &str {
+    title.split(" (").next().unwrap_or(title)
 }
 
 /// `12 s`, `3 min 5 s`.
