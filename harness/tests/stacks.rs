@@ -14,7 +14,7 @@ mod policies;
 
 use cors_playground::stacks::{ALL, Stack, Tested};
 use harness::servers::{
-    CHECKS, Case, Chromium, Excuse, SERVERS, Server, Trouble, Vary, Workshop, ask,
+    CHECKS, Case, Chromium, Excuse, OWN_PROXIES, SERVERS, Server, Trouble, Vary, Workshop, ask,
 };
 use policies::policies;
 use std::{collections::BTreeSet, fmt::Write as _};
@@ -62,6 +62,20 @@ fn printed_configurations_satisfy_browsers_on_the_real_servers() {
         tally.failed.len()
     );
     assert!(tally.failed.is_empty(), "{}", tally.failed.join("\n"));
+}
+
+#[test]
+fn printed_proxies_pass_on_to_somebody_elses_api() {
+    let workshop = Workshop::open().expect("a cache");
+    let mut failed = Vec::new();
+    for proxy in OWN_PROXIES {
+        match proxy.run(&workshop) {
+            Ok(()) => println!("{}: passes on", proxy.tool),
+            Err(Trouble::Missing(what)) => println!("{}: not run, {what}", proxy.tool),
+            Err(Trouble::Failed(why)) => failed.push(format!("{}: {why}", proxy.tool)),
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) fn configurations(target: &Url) -> Vec<Part> {
             text: vite(&origin),
         },
         Part {
-            place: "webpack-dev-server 5, in `webpack.config.js`",
+            place: "webpack-dev-server 5 and 6, in `webpack.config.js`",
             language: "js",
             text: webpack(&origin),
         },

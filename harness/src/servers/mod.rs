@@ -17,6 +17,7 @@ mod compiled;
 mod edge;
 mod java;
 mod javascript;
+mod own_proxy;
 mod proxies;
 mod python;
 mod running;
@@ -27,6 +28,7 @@ mod workshop;
 pub use browser::{Report, Vary, ask};
 pub use checks::{CHECKS, Check};
 pub use chromium::Chromium;
+pub use own_proxy::{OWN_PROXIES, OwnProxy};
 pub use running::Running;
 pub use workshop::Workshop;
 
@@ -174,7 +176,7 @@ impl Server {
         if case.login() == Login::Asked {
             command.env("LOGIN", "1");
         }
-        Running::start(command, &place)
+        Running::start_for(command, &place, "/api/ok")
     }
 }
 

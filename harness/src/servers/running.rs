@@ -21,7 +21,12 @@ pub struct Running {
 }
 
 impl Running {
-    pub(super) fn start(mut command: Command, place: &Place) -> Result<Self, Trouble> {
+    /// Starts the program and waits until it answers for this path.
+    pub(super) fn start_for(
+        mut command: Command,
+        place: &Place,
+        path: &str,
+    ) -> Result<Self, Trouble> {
         let log = place.folder.join("log.txt");
         let file = File::create(&log)?;
         let child = command
@@ -34,7 +39,7 @@ impl Running {
         let address = SocketAddr::from(([127, 0, 0, 1], place.port));
         let mut running = Self { child, address };
         let begin = Instant::now();
-        while !is_ready(address) {
+        while !is_ready(address, path) {
             let ended = running.child.try_wait()?;
             if ended.is_some() || begin.elapsed() > PATIENCE {
                 let text = fs::read_to_string(&log).unwrap_or_default();
@@ -49,9 +54,9 @@ impl Running {
 }
 
 /// Some listen before they have read all of their configuration, and answer 404 or 503 until then.
-fn is_ready(address: SocketAddr) -> bool {
+fn is_ready(address: SocketAddr, path: &str) -> bool {
     TcpStream::connect(address).is_ok()
-        && wire::exchange(address, "GET", "/api/ok", &[], "")
+        && wire::exchange(address, "GET", path, &[], "")
             .is_ok_and(|answer| ![404, 502, 503].contains(&answer.status))
 }
 

@@ -5,7 +5,7 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Output},
-    sync::OnceLock,
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 /// The packages of npm, each with its version.
@@ -29,6 +29,10 @@ const NPM: &[&str] = &[
     "react-dom@19.3.1",
     "reflect-metadata@0.2.2",
     "rxjs@7.8.2",
+    "vite@8.3.8",
+    "webpack@5.112.2",
+    "webpack-cli@7.3.1",
+    "webpack-dev-server@6.1.0",
     "workerd@1.20261117.1",
 ];
 
@@ -53,6 +57,8 @@ const PIP: &[&str] = &[
     "tree-sitter-c-sharp==0.23.5",
     "uvicorn==0.54.0",
 ];
+
+static INSTALLING: Mutex<()> = Mutex::new(());
 
 /// The cache, and what is installed in it.
 pub struct Workshop {
@@ -181,6 +187,8 @@ fn once(
     packages: &[&str],
     install: impl FnOnce() -> Result<(), Trouble>,
 ) -> Result<(), String> {
+    // Tests run side by side; the second finds what the first installed.
+    let _alone = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let stamp = folder.join("installed.txt");
     let wanted = packages.join("\n");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
