@@ -61,19 +61,34 @@ fn write(policy: &Policy) -> Configuration {
         );
     }
     let services = t.finish();
+    if policy.is_listed() {
+        t.block(
+            0,
+            "app.Use((context, next) =>
+{
+    context.Response.OnStarting(() =>
+    {
+        context.Response.Headers.Append(\"Vary\", \"Origin\");
+        return Task.CompletedTask;
+    });
+    return next(context);
+});",
+        );
+    }
     t.line(0, "app.UseRouting();")
         .line(0, "app.UseCors();")
         .line(0, "app.UseAuthentication();")
         .line(0, "app.UseAuthorization();");
-    let configuration = Configuration::one("in `Program.cs`, before `builder.Build()`", "csharp", services)
-        .and(
-            "in `Program.cs`, after `builder.Build()`: this order, and after `UseExceptionHandler`",
-            "csharp",
-            t.finish(),
-        )
-        .note("Without `UseExceptionHandler` an exception leaves as a 500 that has none of these headers.");
-    if policy.origins().len() == 1 {
-        return configuration.note("With a single origin ASP.NET Core sends it to every page, matching or not, without `Vary`; a browser refuses the others.");
+    let configuration =
+        Configuration::one("in `Program.cs`, before `builder.Build()`", "csharp", services)
+            .and(
+                "in `Program.cs`, after `builder.Build()`: this order, and after `UseExceptionHandler`",
+                "csharp",
+                t.finish(),
+            )
+            .note("Without `UseExceptionHandler` an exception leaves as a 500 that has none of these headers.");
+    if policy.is_listed() {
+        return configuration.note("ASP.NET Core sends `Vary` only to origins that it allows, and only where several are listed; a cache could hand other answers to your page. Hence the lines before `UseRouting`.");
     }
     configuration
 }

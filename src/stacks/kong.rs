@@ -55,7 +55,7 @@ const METHODS: [&str; 9] = [
     "GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "OPTIONS", "TRACE", "CONNECT",
 ];
 
-/// Kong takes every entry with a character outside this set for a regular expression, unanchored.
+/// Kong takes every entry with a character outside this set for a regular expression.
 fn pattern(origin: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || ".:/-".contains(c);
     if origin.chars().all(plain) {

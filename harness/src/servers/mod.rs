@@ -6,7 +6,7 @@
 //!
 //! What is needed: Node.js and npm, Python 3 with `venv`, a Rust toolchain, and (installed here where this user is root
 //! and `apt-get` is there) Apache, `HAProxy`, PHP, Ruby with Rails and rack-cors, and rs/cors. What is missing is named and
-//! counted. The first run downloads about 1.5 GB.
+//! counted. The cache takes about 2.5 GB.
 //!
 //! Reading order: `workshop`, `running`, `wire`, `browser`, `chromium`, then a family.
 
