@@ -29,7 +29,7 @@ fn printed_configurations_satisfy_browsers_on_the_real_servers() {
             Some(chromium)
         }
         Err(trouble) => {
-            println!("no real browser, {trouble}");
+            println!("Chromium: not run, {trouble}");
             tally.missing += 1;
             None
         }

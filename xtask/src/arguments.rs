@@ -7,7 +7,7 @@ pub(crate) const USAGE: &str = "\
 Usage: cargo xtask TASK
 
   serve [ARGUMENTS]           build page and server, serve both; ARGUMENTS go to `cors-playground serve`
-  test [--without-browsers]   everything that CI runs: format, lints, tests, the page, the browser tests
+  test [--without-browsers]   everything that CI runs: format, lints, tests, the page, browsers, real servers
   build                       the page alone, to dist/, for any static host
   observe [ARGUMENTS]         record what the real browsers found here do
   bench [ARGUMENTS]           benchmarks and sizes, against their budgets

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: what CI runs, and nothing else.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -35,7 +36,7 @@ pub(crate) fn run(session: &Session, browsers: BrowserTests) -> ExitCode {
         checks.native();
         engines.join().unwrap_or_default()
     });
-    let untested = match browsers {
+    let mut untested = match browsers {
         BrowserTests::Required => {
             if !engines.found.is_empty() {
                 checks.browsers(&engines);
@@ -50,6 +51,12 @@ pub(crate) fn run(session: &Session, browsers: BrowserTests) -> ExitCode {
             vec!["chromium, firefox and webkit: left out by --without-browsers".to_string()]
         }
     };
+    match browsers {
+        BrowserTests::Required => untested.extend(checks.servers()),
+        BrowserTests::LeftOut => {
+            untested.push("the real servers: left out by --without-browsers".to_string());
+        }
+    }
     let tally = checks
         .tally
         .into_inner()
@@ -172,11 +179,40 @@ impl Checks<'_> {
         self.run(&title, &mut cargo, "the log names each test that failed");
     }
 
+    /// The printed configurations on the real servers; gives what could not run here.
+    fn servers(&self) -> Vec<String> {
+        let package = ["--package", "harness", "--features", "servers"];
+        let lint = [
+            &["clippy"],
+            &package[..],
+            &["--all-targets", "--", "-D", "warnings"],
+        ];
+        self.cargo(
+            "lint, real servers",
+            &lint.concat(),
+            "mend what the linter names",
+        );
+        let test = [
+            &["test"],
+            &package[..],
+            &["--test", "stacks", "--", "--nocapture"],
+        ];
+        let log = self.run(
+            "tests on the real servers",
+            programs::cargo().args(test.concat()),
+            "`STACKS=ID cargo test -p harness --features servers --test stacks` runs one alone",
+        );
+        let text = std::fs::read_to_string(log).unwrap_or_default();
+        let missing = text.lines().filter(|line| line.contains(": not run, "));
+        missing.map(str::to_owned).collect()
+    }
+
     fn cargo(&self, title: &str, arguments: &[&str], advice: &str) {
         self.run(title, programs::cargo().args(arguments), advice);
     }
 
-    fn run(&self, title: &str, command: &mut Command, advice: &str) {
+    /// Runs the command as a step; gives its log.
+    fn run(&self, title: &str, command: &mut Command, advice: &str) -> PathBuf {
         command.current_dir(&self.session.root);
         let step = self.session.step(title).advise(advice).patient(Patience {
             limit: STUCK,
@@ -189,6 +225,7 @@ impl Checks<'_> {
             self.session.progress.say(&format!("\n{failure}"));
         }
         self.with_tally(|tally| tally.add(title, succeeded, Some(&log)));
+        log
     }
 
     fn record(&self, title: &str, outcome: Result<(), Failure>) {
