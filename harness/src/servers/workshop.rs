@@ -5,7 +5,10 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Output},
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{
+        Mutex, OnceLock, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// The packages of npm, each with its version.
@@ -58,11 +61,14 @@ const PIP: &[&str] = &[
     "uvicorn==0.54.0",
 ];
 
+static OPENED: AtomicUsize = AtomicUsize::new(0);
 static INSTALLING: Mutex<()> = Mutex::new(());
 
 /// The cache, and what is installed in it.
 pub struct Workshop {
     root: PathBuf,
+    /// Tells apart what runs side by side, in this process and in others.
+    run: String,
     node: OnceLock<Result<(), String>>,
     python: OnceLock<Result<(), String>>,
 }
@@ -73,7 +79,7 @@ impl Drop for Workshop {
         let Ok(runs) = fs::read_dir(self.root.join("node/runs")) else {
             return;
         };
-        let ours = format!("-{}", std::process::id());
+        let ours = format!("-{}", self.run);
         for folder in runs.flatten().map(|entry| entry.path()) {
             if folder.to_string_lossy().ends_with(&ours) {
                 let _ = fs::remove_dir_all(folder);
@@ -99,8 +105,10 @@ impl Workshop {
             .ok_or_else(|| Trouble::Failed("set CORS_PLAYGROUND_CACHE to a folder".to_owned()))?;
         let root = cache.join("servers");
         fs::create_dir_all(&root)?;
+        let count = OPENED.fetch_add(1, Ordering::Relaxed);
         Ok(Self {
             root,
+            run: format!("{}-{count}", std::process::id()),
             node: OnceLock::new(),
             python: OnceLock::new(),
         })
@@ -111,7 +119,7 @@ impl Workshop {
     /// # Errors
     /// It cannot be written.
     pub fn fresh_folder(&self, stack: &str, case: &str) -> Result<PathBuf, Trouble> {
-        let name = format!("{stack}-{case}-{}", std::process::id());
+        let name = format!("{stack}-{case}-{}", self.run);
         let folder = self.root.join("node/runs").join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
