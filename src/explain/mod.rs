@@ -4,7 +4,6 @@
 //! sentence), `report` (what `explain` gives), `from_paste` (which diagnosis comes first), `reported` (words for what only
 //! a message can tell).
 
-mod cause;
 mod from_paste;
 mod headline;
 mod render;

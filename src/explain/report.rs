@@ -1,6 +1,6 @@
 //! What `explain` gives: all that was understood, assumed, judged and proposed.
 
-use super::{cause, from_paste, reported};
+use super::from_paste;
 use crate::format::{Diagnosis, Engines, Fix, HeaderPair, Scenario, Seen, Verdict};
 use crate::paste::{self, Assumption, Hints, Joined, Mark, Observation, Piece};
 use crate::{Fixes, evaluate};
@@ -158,13 +158,8 @@ fn first_fault(joins: &[Joined]) -> Option<Judged> {
 /// The scenario judged, and whether it passes by itself.
 fn judged(joined: &Joined) -> (Judged, bool) {
     let verdict = evaluate(&joined.scenario, Fixes::Search).ok();
-    let mut judged = verdict
-        .as_ref()
-        .map_or_else(Vec::new, |v| v.diagnosis.clone());
-    if judged.is_empty() {
-        judged.extend(cause::rule_of(&joined.scenario).map(reported::of_rule));
-    }
+    let judged = verdict.as_ref().map_or(&[][..], |v| &v.diagnosis);
     let passes = judged.iter().any(|d| d.rule == "allowed");
-    let diagnosis = from_paste::diagnose(joined, &judged);
+    let diagnosis = from_paste::diagnose(joined, judged);
     ((joined.clone(), verdict, diagnosis), passes)
 }

@@ -22,7 +22,7 @@ pub(super) fn diagnosis(observation: &Observation) -> Diagnosis {
 }
 
 /// The diagnosis of a rule, without details.
-pub(super) fn of_rule(rule: &'static str) -> Diagnosis {
+fn of_rule(rule: &'static str) -> Diagnosis {
     let (title, explanation, spec) = words(rule);
     Diagnosis {
         rule,

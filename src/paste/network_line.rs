@@ -14,10 +14,81 @@ const MOST: usize = 300;
 /// The network lines in a text.
 pub(crate) fn read(flat: &Flat) -> Vec<Piece> {
     let text = flat.text.as_str();
-    all_urls(text, MOST)
+    let mut all: Vec<Piece> = all_urls(text, MOST)
         .into_iter()
         .filter_map(|url| line(text, url, flat))
-        .collect()
+        .collect();
+    let preflights = text.match_indices("OPTIONS /").take(MOST);
+    all.extend(preflights.filter_map(|(at, _)| log_line(text, at, flat)));
+    let rows = text
+        .match_indices("preflight")
+        .chain(text.match_indices("Preflight"));
+    all.extend(
+        rows.take(MOST)
+            .filter_map(|(at, _)| panel_row(text, at, flat)),
+    );
+    all
+}
+
+/// `"OPTIONS /api/login HTTP/1.1" 405 -`: a server's log.
+fn log_line(text: &str, at: usize, flat: &Flat) -> Option<Piece> {
+    let rest = text[at + "OPTIONS ".len()..].lines().next()?;
+    let (_, after) = rest.split_once(' ')?;
+    let after = after
+        .strip_prefix("HTTP/")
+        .map_or(after, |v| v.split_once([' ', '"']).map_or("", |(_, a)| a));
+    let number = after.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\n');
+    let status = three_digits(number)?;
+    Some(preflight(
+        status,
+        flat.raw_span(&(at..at + "OPTIONS ".len() + rest.len())),
+    ))
+}
+
+/// `login  403  preflight`: a row of the network panel.
+fn panel_row(text: &str, at: usize, flat: &Flat) -> Option<Piece> {
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let before = text[start..at].trim_end_matches([' ', '\t']);
+    let gap = at - start - before.len();
+    let digits = before.get(before.len().checked_sub(3)?..)?;
+    let alone = before[..before.len() - 3].ends_with([' ', '\t']);
+    let status = three_digits(digits).filter(|_| alone && gap > 0)?;
+    Some(preflight(status, flat.raw_span(&(start..at))))
+}
+
+/// Three digits that are a status, at the beginning.
+fn three_digits(text: &str) -> Option<u16> {
+    let digits = text.get(..3)?;
+    let alone = !text[3..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
+    digits
+        .parse()
+        .ok()
+        .filter(|n| alone && (100..600).contains(n))
+}
+
+/// An `OPTIONS` of which only the status is known.
+fn preflight(status: u16, span: Range<usize>) -> Piece {
+    let marks = vec![Mark {
+        span: span.clone(),
+        role: Role::Status,
+        value: status.to_string(),
+    }];
+    let exchange = Recorded {
+        method: Some("OPTIONS".to_owned()),
+        status: Some(status),
+        ..Recorded::default()
+    };
+    Piece {
+        format: PasteFormat::NetworkLine,
+        engine: None,
+        span,
+        marks,
+        observation: None,
+        facts: Facts {
+            exchanges: vec![exchange],
+            ..Facts::default()
+        },
+    }
 }
 
 fn line(text: &str, url: Range<usize>, flat: &Flat) -> Option<Piece> {
@@ -83,18 +154,10 @@ fn line(text: &str, url: Range<usize>, flat: &Flat) -> Option<Piece> {
 
 /// `net::ERR_FAILED 504 (…)`, `401 (Unauthorized)`, `[HTTP/2 403 …]`, on this line or Firefox's next ones.
 fn status(rest: &str) -> Option<u16> {
-    let number = |text: &str| -> Option<u16> {
-        let digits = text.get(..3)?;
-        let alone = !text[3..].starts_with(|c: char| c.is_alphanumeric());
-        digits
-            .parse()
-            .ok()
-            .filter(|n| alone && (100..600).contains(n))
-    };
     if let Some((before, version)) = rest.split_once("[HTTP/")
         && !before.contains("://")
     {
-        return number(version.split_once(' ')?.1);
+        return three_digits(version.split_once(' ')?.1);
     }
     let line = rest.lines().next().unwrap_or_default();
     let line = line.trim_start_matches([' ', '\'', '"', '`', ':', '-']);
@@ -102,7 +165,7 @@ fn status(rest: &str) -> Option<u16> {
         Some(named) => named.split_once(' ').map_or("", |(_, after)| after),
         None => line,
     };
-    number(line.trim_start())
+    three_digits(line.trim_start())
 }
 
 fn clamp(text: &str, at: usize) -> usize {

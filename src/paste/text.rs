@@ -251,6 +251,20 @@ pub(crate) fn squash(text: &str) -> String {
     Squashed::new(text).text
 }
 
+/// The length of the quotation mark at the beginning, as a character, an HTML entity or a JSON escape.
+pub(crate) fn quote_len(text: &str) -> Option<usize> {
+    const WRITTEN: [&str; 9] = [
+        "&#39;", "&#x27;", "&quot;", "&apos;", "\\u0027", "\\u0022", "\\u2018", "\\u2019", "\\\"",
+    ];
+    let written = WRITTEN.iter().find(|w| text.starts_with(**w));
+    written.map(|w| w.len()).or_else(|| {
+        text.chars()
+            .next()
+            .filter(|c| is_quote(*c))
+            .map(char::len_utf8)
+    })
+}
+
 /// Quotation marks that people and editors put for the engines' own.
 pub(crate) fn is_quote(c: char) -> bool {
     matches!(

@@ -32,7 +32,7 @@ pub(crate) const ROWS: &[Row] = &[
         "header contains multiple values '{value}', but only one is allowed",
         |c| O::AcaoMultiple {
             stage: c.stage(),
-            value: c.value("value"),
+            value: c.some_value("value"),
         },
     ),
     row(
@@ -59,7 +59,7 @@ pub(crate) const ROWS: &[Row] = &[
         "Access-Control-Allow-Origin' header has a value '{value}' that is not equal to the supplied origin",
         |c| O::AcaoMismatch {
             stage: c.stage(),
-            value: c.value("value"),
+            value: c.some_value("value"),
         },
     ),
     row("that is not equal to the supplied origin", |c| {
@@ -95,7 +95,7 @@ pub(crate) const ROWS: &[Row] = &[
         "Response for preflight has invalid HTTP status code",
         |_| O::PreflightStatus,
     ),
-    row("Invalid HTTP status code 4", |_| O::PreflightStatus),
+    row("Invalid HTTP status code", |_| O::PreflightStatus),
     row(
         "Response for preflight does not have HTTP ok status",
         |_| O::PreflightStatus,
@@ -210,6 +210,9 @@ pub(crate) const ROWS: &[Row] = &[
         |_| O::LocalNetworkAccess,
     ),
     row("resource is in more-private address space", |_| {
+        O::LocalNetworkAccess
+    }),
+    row("yet the resource is in address space", |_| {
         O::LocalNetworkAccess
     }),
     row("Request had a target IP address space of", |_| {

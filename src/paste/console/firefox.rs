@@ -17,11 +17,11 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         "CORS header 'Access-Control-Allow-Origin' does not match '{value}",
-        |c| mismatch(c.value("value")),
+        |c| mismatch(c.some_value("value")),
     ),
     row(
         "CORS header 'Access-Control-Allow-Origin' doesn't match '{value}",
-        |c| mismatch(c.value("value")),
+        |c| mismatch(c.some_value("value")),
     ),
     row(
         "Credential is not supported if the CORS header 'Access-Control-Allow-Origin' is",
@@ -167,6 +167,48 @@ pub(crate) const ROWS: &[Row] = &[
         "has been rejected because it has the \"SameSite=None\"",
         |_| O::CookieNotSent,
     ),
+    row("CORS Multiple Origin Not Allowed", |c| O::AcaoMultiple {
+        stage: c.stage(),
+        value: None,
+    }),
+    row("CORS No Allow Credentials", |c| {
+        O::WildcardWithCredentials { stage: c.stage() }
+    }),
+    row("CORS Not HTTP", |_| O::SchemeNotSupported),
+    row("CORS header 'Origin' cannot be added", |_| O::Unspecified),
+    row("(Reason: CORS disabled)", |_| O::Unspecified),
+    // Mixed content and the policy, in the languages that are pasted most.
+    row("Laden von gemischten aktiven Inhalten", |_| O::MixedContent),
+    row("Blocage du chargement du contenu mixte actif", |_| {
+        O::MixedContent
+    }),
+    row("carga del contenido activo mixto", |_| O::MixedContent),
+    row(
+        "загрузки смешанного активного содержимого",
+        |_| O::MixedContent,
+    ),
+    row("已阻止载入混合活动内容", |_| O::MixedContent),
+    row(
+        "混在アクティブコンテンツの読み込みをブロック",
+        |_| O::MixedContent,
+    ),
+    row(
+        "The page's settings blocked the loading of a resource at {url} (\"connect-src\")",
+        |_| O::Csp {
+            directive: Some("connect-src".to_owned()),
+        },
+    ),
+    row(
+        "Die Einstellungen der Seite haben das Laden einer Ressource",
+        |_| O::Csp { directive: None },
+    ),
+    row(
+        "Les paramètres de la page ont empêché le chargement",
+        |_| O::Csp { directive: None },
+    ),
+    row("La configuración de la página bloqueó la carga", |_| {
+        O::Csp { directive: None }
+    }),
     row("NetworkError when attempting to fetch resource", |_| {
         O::Unspecified
     }),

@@ -136,6 +136,7 @@ impl Text<'_> {
         let end = sighting.squashed.start;
         let Some((at, after, opening)) = opening else {
             self.origin_between(back, around);
+            self.url_before_origin(back, around);
             return;
         };
         around.start = self.squashed.place(at, self.flat.text.len());
@@ -251,6 +252,17 @@ impl Text<'_> {
                 let inner = self.range(range.start + start + open.len(), range.start + end);
                 self.take_origin(inner, around);
             }
+        }
+    }
+
+    /// `… '…' from origin '…' has been blocked`, its beginning lost.
+    fn url_before_origin(&self, range: &Range<usize>, around: &mut Around) {
+        let Some(from) = self.squashed(range).rfind("fromorigin") else {
+            return;
+        };
+        let before = self.range(range.start, range.start + from);
+        if let Some(found) = last_url(self.text(&before)) {
+            self.take_url(before.start + found.start..before.start + found.end, around);
         }
     }
 

@@ -175,12 +175,26 @@ fn piece(sighting: &Sighting, around: frame::Around, flat: &Flat) -> Piece {
     }
     let start = around.start.min(sighting.flat.start);
     let end = around.end.max(sighting.flat.end);
+    let mut observation = sighting.observation.clone();
+    let of_a_file = around
+        .url
+        .as_deref()
+        .is_some_and(|u| u.starts_with("file:"));
+    if of_a_file
+        && matches!(
+            observation,
+            Observation::AcaoRefused { .. } | Observation::AcaoMissing { .. }
+        )
+    {
+        // Old versions said this of files, which have no headers.
+        observation = Observation::SchemeNotSupported;
+    }
     Piece {
         format: PasteFormat::Console,
         engine: around.engine.or(sighting.engine),
         span: flat.raw_span(&(start..end)),
         marks,
-        observation: Some(sighting.observation.clone()),
+        observation: Some(observation),
         facts: Facts {
             page_origin: around.origin,
             initiator: around.initiator,

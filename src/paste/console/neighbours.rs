@@ -131,8 +131,44 @@ pub(crate) const ROWS: &[Row] = &[
     row("Disallowed CORS method", |_| O::MethodNotAllowed {
         method: None,
     }),
+    // Internet Explorer's and the old Edge's.
+    row("not found in Access-Control-Allow-Origin header", |c| {
+        O::AcaoRefused { stage: c.stage() }
+    }),
+    row(
+        "Request header {name} was not present in the Access-Control-Allow-Headers list",
+        |c| O::HeaderNotAllowed {
+            name: c.token("name"),
+        },
+    ),
+    row(
+        "Request method {method} was not present in the Access-Control-Allow-Methods list",
+        |c| O::MethodNotAllowed {
+            method: c.token("method"),
+        },
+    ),
+    row("Redirect was blocked for CORS request", |_| {
+        O::RedirectBlocked { to: None }
+    }),
+    row(
+        "Credentials flag was set to true, but Access-Control-Allow-Credentials was not",
+        |c| O::AcacNotTrue {
+            stage: c.stage(),
+            value: None,
+        },
+    ),
+    row(
+        "Multiple Access-Control-Allow-Origin headers are not allowed",
+        |c| O::AcaoMultiple {
+            stage: c.stage(),
+            value: None,
+        },
+    ),
     // Libraries that know no more than that it failed.
     row("AxiosError: Network Error", |_| O::Unspecified),
+    row("0 Unknown Error", |_| O::Unspecified),
+    row("ClientException: XMLHttpRequest error", |_| O::Unspecified),
+    row("DioException [connection error]", |_| O::Unspecified),
     row("AxiosError {message: 'Network Error'", |_| O::Unspecified),
     row("Error: Network Error", |_| O::Unspecified),
     row("net::ERR_FAILED", |_| O::Unspecified),

@@ -1,7 +1,7 @@
 //! Sentences with holes, found in a squashed text.
 
 use crate::paste::observation::{Observation, Stage};
-use crate::paste::text::{Flat, Squashed, is_quote, squash};
+use crate::paste::text::{Flat, Squashed, is_quote, quote_len, squash};
 use crate::paste::url_text::{clean_origin, clean_url, clean_value};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -41,6 +41,11 @@ impl Captured {
     /// A value as it was quoted.
     pub(crate) fn value(&self, hole: &str) -> Option<String> {
         self.raw(hole).map(clean_value)
+    }
+
+    /// A value that cannot be empty: where it is, the paste left it out.
+    pub(crate) fn some_value(&self, hole: &str) -> Option<String> {
+        self.value(hole).filter(|v| !v.is_empty())
     }
 
     /// A token: what has blanks in it is none.
@@ -184,7 +189,7 @@ impl Matcher {
         if compiled.ends_in_hole
             && let Some(hole) = compiled.holes.last()
         {
-            let range = trailing(&flat.text, flat_end);
+            let range = trailing(&flat.text, flat_end, hole);
             captured
                 .holes
                 .push((hole, range.clone(), flat.text[range.clone()].to_owned()));
@@ -278,19 +283,20 @@ fn end_place(flat: &Flat, squashed: &Squashed, end: usize) -> usize {
     start + flat.text[start..].chars().next().map_or(0, char::len_utf8)
 }
 
-/// A value at a message's end: to its closing quote, or to the next blank.
-fn trailing(text: &str, from: usize) -> Range<usize> {
+/// A value at a message's end: to its closing quote, else to the next blank, or to the line's end.
+fn trailing(text: &str, from: usize, hole: &str) -> Range<usize> {
     let rest = &text[from..];
     let skip = rest
-        .find(|c: char| !(c.is_whitespace() || matches!(c, ':' | '\\')))
+        .find(|c: char| !(c.is_whitespace() || c == ':'))
         .unwrap_or(rest.len());
     let start = from + skip;
     let body = &text[start..];
-    if let Some(open) = body.chars().next().filter(|c| is_quote(*c)) {
-        let inner = open.len_utf8();
-        let end = body[inner..].find(is_quote).map_or(inner, |n| inner + n);
-        return start + inner..start + end;
+    if let Some(inner) = quote_len(body) {
+        let mut places = body[inner..].char_indices().take(2000);
+        let end = places.find(|(n, _)| quote_len(&body[inner + n..]).is_some());
+        return start + inner..start + inner + end.map_or(0, |(n, _)| n);
     }
-    let end = body.find(char::is_whitespace).unwrap_or(body.len());
+    let ends = |c: char| c == '\n' || hole != "line" && c.is_whitespace();
+    let end = body.find(ends).unwrap_or(body.len());
     start..start + end
 }

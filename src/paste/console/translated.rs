@@ -43,7 +43,6 @@ pub(super) fn find(flat: &Flat, squashed: &Squashed, known: &[Sighting]) -> Vec<
             s.flat.start < range.end
                 && s.flat.end > range.start
                 && s.engine == Some(Engine::Firefox)
-                && s.tells()
         };
         if known.iter().any(overlaps) || all.iter().any(overlaps) {
             continue;

@@ -34,17 +34,17 @@ pub(crate) const ROWS: &[Row] = &[
         O::PreflightStatus
     }),
     row(
-        "Header Access-Control-Allow-Methods has an invalid value: {value}",
+        "Header Access-Control-Allow-Methods has an invalid value: {line}",
         |c| O::AllowListUnparseable {
             list: AllowList::Methods,
-            value: c.value("value"),
+            value: c.value("line"),
         },
     ),
     row(
-        "Header Access-Control-Allow-Headers has an invalid value: {value}",
+        "Header Access-Control-Allow-Headers has an invalid value: {line}",
         |c| O::AllowListUnparseable {
             list: AllowList::Headers,
-            value: c.value("value"),
+            value: c.value("line"),
         },
     ),
     row(

@@ -157,6 +157,20 @@ fn likely_page(gathered: &Gathered, reported: Option<&Observation>, url: &str) -
     if url.starts_with("file:") {
         return "file:///index.html".to_owned();
     }
+    let page = usual_page(reported, url);
+    let named = match reported {
+        Some(Observation::AcaoMismatch { value, .. }) => value.as_deref(),
+        _ => None,
+    };
+    // The page is another one than the answer names.
+    if named.and_then(origin_of) == origin_of(page) {
+        return page.replace("5173", "4200").replace("app.", "www.");
+    }
+    page.to_owned()
+}
+
+/// A page that may ask for the URL.
+fn usual_page(reported: Option<&Observation>, url: &str) -> &'static str {
     let local = ["http://localhost", "http://127.0.0.1", "http://192.168."];
     let plain = url.starts_with("http://") && local.iter().any(|l| url.starts_with(l));
     match reported {
@@ -169,7 +183,6 @@ fn likely_page(gathered: &Gathered, reported: Option<&Observation>, url: &str) -
         _ if url.starts_with("http://") => "http://app.example.com/",
         _ => "https://app.example.com/",
     }
-    .to_owned()
 }
 
 /// The one origin that recorded answers allow.

@@ -13,6 +13,10 @@ pub(super) fn provoke(
     observation: &Observation,
     assumed: &mut Vec<Assumption>,
 ) {
+    if observation.stage().is_some() {
+        // Code with another mode beside the message is not the code that ran.
+        request.mode = None;
+    }
     match observation {
         Observation::WildcardWithCredentials { .. } | Observation::AcacNotTrue { .. } => {
             if request.crossorigin.is_some() {
