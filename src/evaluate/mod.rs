@@ -6,7 +6,7 @@ mod seen;
 mod steps;
 
 use crate::engines::{Printed, behaviour, printer};
-use crate::explain::{diagnose, focus, headline};
+use crate::explain::{diagnose, focus, headline, no_fix, search_fixes};
 use crate::fetch::Standard;
 use crate::format::{self, Engine, Engines, ScenarioError, Seen, Verdict};
 use crate::judge::{Judgement, Steps, judge};
@@ -25,7 +25,7 @@ pub enum Fixes {
 ///
 /// # Errors
 /// A scenario that means nothing: a URL that does not parse, a header name that is no token. All problems are named.
-pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, ScenarioError> {
+pub fn evaluate(json: &format::Scenario, fixes: Fixes) -> Result<Verdict, ScenarioError> {
     let scenario = Scenario::parse(json)?;
     let standard = judge(&scenario, &Standard, Steps::Record);
     let [chromium, firefox, webkit] =
@@ -34,6 +34,13 @@ pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, Scena
     let diagnosis = diagnose(json, &scenario, &standard, engines);
     let index = focus(engines);
     let summary = headline(engines.map(|e| &e[index]), &diagnosis);
+    let found = match fixes {
+        Fixes::Search => search_fixes(json),
+        Fixes::Skip => Vec::new(),
+    };
+    let no_fix = (fixes == Fixes::Search && found.is_empty())
+        .then(|| engines.iter().find_map(|e| no_fix(&e[index])))
+        .flatten();
     Ok(Verdict {
         id: json.id.clone(),
         standard: seen::chain(&scenario, &standard, |call, judgement, seen| {
@@ -46,7 +53,8 @@ pub fn evaluate(json: &format::Scenario, _fixes: Fixes) -> Result<Verdict, Scena
         },
         summary,
         diagnosis,
-        fixes: Vec::new(),
+        fixes: found,
+        no_fix,
     })
 }
 

@@ -16,6 +16,15 @@ pub(crate) fn names<S: AsRef<str>>(list: &[S]) -> String {
     text
 }
 
+/// The text with a capital at its start.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
 /// The items of a comma list, trimmed.
 pub(crate) fn list_items(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|i| !i.is_empty())

@@ -21,6 +21,9 @@ pub struct Verdict {
     pub diagnosis: Vec<Diagnosis>,
     /// Safest and smallest first; each was judged and is allowed in all three engines.
     pub fixes: Vec<Fix>,
+    /// Why there is no fix, where one was searched for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_fix: Option<&'static str>,
 }
 
 /// The verdict in one sentence. Of a sequence, it is about the first request that fails, or the first.

@@ -4,6 +4,7 @@
 use super::Case;
 use super::case::cause;
 use crate::format::{Diagnosis, Initiator};
+use url::Host;
 
 const MAIN_FETCH: &str = "https://fetch.spec.whatwg.org/#concept-main-fetch";
 
@@ -109,4 +110,27 @@ pub(super) fn sandboxed_form(case: &Case<'_>) -> Diagnosis {
         "page.sandboxed".to_owned(),
         "https://html.spec.whatwg.org/multipage/browsers.html#sandboxed-forms-browsing-context-flag",
     )
+}
+
+/// A page from the internet that asks this machine or its neighbours.
+pub(super) fn local_network(case: &Case<'_>, all: &mut Vec<Diagnosis>) {
+    let local = match case.url().host() {
+        Some(Host::Domain(name)) => {
+            name == "localhost" || name.ends_with(".localhost") || name.ends_with(".local")
+        }
+        Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unique_local(),
+        None => false,
+    };
+    if !local || case.json.page.address_space.as_deref() != Some("public") {
+        return;
+    }
+    all.push(case.found(
+        "local-network-access",
+        "Chrome asks its user before a public page may reach this address",
+        "From version 142 a page from the internet needs a permission for the local network and for this machine, and it must come \
+         over https to be asked at all. A refusal looks like a network failure. No header of the server's changes it.",
+        case.at_request("url"),
+        "https://wicg.github.io/local-network-access/",
+    ));
 }

@@ -218,5 +218,5 @@ pub(super) fn header<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {
         .headers
         .iter()
         .find(|(n, _)| n.eq_ignore_ascii_case(name))
-        .map(|(_, v)| v.as_str())
+        .map(|(_, v)| v.trim())
 }

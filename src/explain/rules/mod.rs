@@ -21,8 +21,10 @@ mod origin;
 mod permission;
 mod redirect;
 
+pub(in crate::explain) use allowed::hidden_headers;
 pub(in crate::explain) use case::Case;
 pub(in crate::explain) use content::noun;
+pub(in crate::explain) use permission::answers_own;
 
 use crate::fetch::Cause;
 use crate::format::{self, Diagnosis};
@@ -121,6 +123,7 @@ pub(crate) fn diagnose(
     } else {
         allowed::add(&case(judged[0]), &mut all);
     }
+    before::local_network(&case(judged[0]), &mut all);
     dropped::add(&case(judged[0]), &mut all);
     engines::add(&case(standard_judged), judged, &mut all);
     credentials::add(&case(judged[0]), fails, &mut all);

@@ -3,7 +3,7 @@
 
 use super::case::{Case, cause, header as header_value};
 use super::{causes, curl};
-use crate::explain::words::list_items;
+use crate::explain::words::{capital, list_items};
 use crate::fetch::{AllowList, CredentialsMode};
 use crate::format::Diagnosis;
 
@@ -147,7 +147,7 @@ pub(super) fn header(case: &Case<'_>, name: &str) -> Diagnosis {
 }
 
 /// Is this a header that only an answer has?
-pub(super) fn answers_own(name: &str) -> bool {
+pub(in crate::explain) fn answers_own(name: &str) -> bool {
     ["access-control-allow-", "access-control-expose-"]
         .iter()
         .any(|p| {
@@ -165,12 +165,4 @@ fn misplaced(case: &Case<'_>, name: &str) -> Diagnosis {
         case.at_request_header(name),
         SPEC,
     )
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|c| c.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }
