@@ -1,5 +1,9 @@
 //! Each rule has a scenario that triggers it and one that nearly does (`tests/explain/rules.jsonl`); each fix that is
 //! offered is applied and judged again.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may fail loudly outside its functions too"
+)]
 
 use cors_playground::explain::{Stranger, VOCABULARY, attack};
 use cors_playground::format::{Edit, Engine, Outcome, Scenario, Verdict};

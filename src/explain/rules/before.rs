@@ -116,7 +116,7 @@ pub(super) fn sandboxed_form(case: &Case<'_>) -> Diagnosis {
 pub(super) fn local_network(case: &Case<'_>, all: &mut Vec<Diagnosis>) {
     let local = match case.url().host() {
         Some(Host::Domain(name)) => {
-            name == "localhost" || name.ends_with(".localhost") || name.ends_with(".local")
+            matches!(name.rsplit('.').next(), Some("localhost" | "local"))
         }
         Some(Host::Ipv4(ip)) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
         Some(Host::Ipv6(ip)) => ip.is_loopback() || ip.is_unique_local(),
