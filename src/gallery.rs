@@ -90,9 +90,19 @@ impl Expect {
 /// Where it is not of the gallery's shape; the error names the path.
 pub fn read(id: &'static str, text: &str) -> Result<Item, ScenarioError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let item: Item =
+    let mut item: Item =
         serde_path_to_error::deserialize(&mut json).map_err(|e| ScenarioError::shape(&e))?;
+    // Said once in the file, and wanted in shared links too.
+    let scenario = Rc::make_mut(&mut item.scenario);
+    scenario.id.get_or_insert_with(|| id.to_owned());
+    scenario.title.get_or_insert_with(|| item.question.clone());
     Ok(Item { id, ..item })
+}
+
+/// The scenario with this id.
+pub fn find(id: &str) -> Option<Item> {
+    let (id, text) = FILES.iter().find(|(known, _)| *known == id)?;
+    read(id, text).ok()
 }
 
 /// All scenarios, by family and then by id. Files that do not read are left out; a test finds them.
@@ -107,11 +117,7 @@ pub fn all() -> Vec<Item> {
 
 /// The scenario that the page opens with.
 pub fn first() -> Rc<Scenario> {
-    FILES
-        .iter()
-        .find(|(id, _)| *id == OPENING)
-        .and_then(|(id, text)| read(id, text).ok())
-        .map_or_else(Rc::default, |item| item.scenario)
+    find(OPENING).map_or_else(Rc::default, |item| item.scenario)
 }
 
 #[cfg(test)]
