@@ -19,6 +19,7 @@ pub mod gallery;
 pub mod initiator;
 pub mod judge;
 pub mod lab;
+pub mod lessons;
 pub mod paste;
 pub mod scenario;
 #[cfg(feature = "server")]

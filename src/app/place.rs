@@ -90,6 +90,14 @@ impl ListAt {
         }
     }
 
+    /// The list that [`Self::path`] names.
+    pub fn from_path(path: &str) -> Option<Self> {
+        match path {
+            "request" => Some(Self::Request),
+            _ => AnswerAt::from_path(path).map(Self::Answer),
+        }
+    }
+
     /// `server[0].preflight.headers[2]`.
     pub fn line_path(self, index: usize) -> String {
         format!("{}.headers[{index}]", self.path())
