@@ -36,6 +36,7 @@ fn seen(plan: &Plan, kinds: &[(ExchangeKind, &str)]) -> Seen {
 fn real(plan: &Plan, kinds: &[(ExchangeKind, &str)]) -> Reality {
     let arrivals = kinds.iter().map(|(kind, method)| Arrival {
         entry: 0,
+        path: None,
         origin: "http://127.0.0.1:8081".into(),
         kind: *kind,
         method: (*method).to_owned(),

@@ -56,9 +56,26 @@ impl LabAddresses {
         serde_json::to_string(&file).unwrap_or_default()
     }
 
-    /// How many listeners there are beside the page's host.
+    /// Every origin but the page's, those on another site first.
+    pub(super) fn all(&self) -> impl Iterator<Item = &String> {
+        let new = |o: &&String| !self.labs.contains(o);
+        self.labs.iter().chain(self.same_site.iter().filter(new))
+    }
+
+    /// Every origin but the page's, in the order in which they are taken for one that is, or is not, of the page's
+    /// site.
+    pub(super) fn in_order(&self, same_site: bool) -> impl Iterator<Item = &String> {
+        let (first, second) = if same_site {
+            (&self.same_site, &self.labs)
+        } else {
+            (&self.labs, &self.same_site)
+        };
+        first.iter().chain(second)
+    }
+
+    /// How many origins there are beside the page's.
     pub(super) fn count(&self) -> usize {
-        self.labs.len()
+        self.all().count()
     }
 }
 

@@ -31,7 +31,7 @@ impl fmt::Display for NotAllowed {
 
 /// Names, byte-lowercase, beside those that begin with one of [`PREFIXES`]. None of them makes a browser store, load,
 /// report or run anything, and none of them frames the message.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "age",
     "allow",
     "cache-control",
@@ -46,6 +46,7 @@ const NAMES: [&str; 17] = [
     "request-id",
     "retry-after",
     "server",
+    "server-timing",
     "timing-allow-origin",
     "vary",
     "warning",

@@ -50,7 +50,7 @@ pub enum Difference {
     Url { predicted: String, real: String },
     /// What the script caught.
     Error { predicted: String, real: String },
-    /// The headers that the script could read, of those that the scenario's server sends.
+    /// The headers that the script could read, of those that the lab sends for the scenario.
     Headers {
         /// Predicted and not read.
         missing: Vec<String>,
@@ -150,7 +150,7 @@ fn compare_readings(plan: &Plan, predicted: &Seen, real: &Reality, out: &mut Vec
     fn differ<T: PartialEq>(predicted: Option<T>, real: Option<T>) -> Option<(T, T)> {
         predicted.zip(real).filter(|(p, r)| p != r)
     }
-    let name = |text: &str| plan.names.to_scenario(text);
+    let named = |text: &Option<String>| text.as_ref().map(|t| plan.names.to_scenario(t));
     let kind = predicted.response_type.map(str::to_owned);
     if let Some((predicted, real)) = differ(kind, real.response_type.clone()) {
         out.push(Difference::Type { predicted, real });
@@ -161,17 +161,11 @@ fn compare_readings(plan: &Plan, predicted: &Seen, real: &Reality, out: &mut Vec
     if let Some((predicted, real)) = differ(predicted.redirected, real.redirected) {
         out.push(Difference::Redirected { predicted, real });
     }
-    if let Some((predicted, real)) = differ(predicted.url.as_deref(), real.url.as_deref()) {
-        out.push(Difference::Url {
-            predicted: name(predicted),
-            real: name(real),
-        });
+    if let Some((predicted, real)) = differ(named(&predicted.url), named(&real.url)) {
+        out.push(Difference::Url { predicted, real });
     }
-    if let Some((predicted, real)) = differ(predicted.error.as_deref(), real.error.as_deref()) {
-        out.push(Difference::Error {
-            predicted: name(predicted),
-            real: name(real),
-        });
+    if let Some((predicted, real)) = differ(named(&predicted.error), named(&real.error)) {
+        out.push(Difference::Error { predicted, real });
     }
     if let (Some(predicted), Some(real)) = (&predicted.headers, &real.headers) {
         compare_headers(plan, predicted, real, out);
@@ -238,11 +232,12 @@ const PREDICTED: [&str; 3] = [
 impl Plan {
     /// What arrived, as the scenario would say it.
     pub fn exchange(&self, arrival: &Arrival) -> Exchange {
-        let path = LabPath {
+        let own = LabPath {
             run: self.run.clone(),
             entry: arrival.entry,
             behaviour: &self.behaviour,
         };
+        let path = arrival.path.clone().unwrap_or_else(|| own.to_string());
         self.named(&Exchange {
             kind: arrival.kind,
             url: format!("{}{path}", arrival.origin),

@@ -32,7 +32,7 @@ pub use error::LabError;
 pub use names::Names;
 pub use note::Note;
 pub use path::LabPath;
-pub use plan::{MAX_BODY_BYTES, Plan, Sender, plan};
+pub use plan::{MAX_BODY_BYTES, NO_ENTRY, Plan, Sender, plan};
 pub use report::{Arrival, Report, kind_of};
 pub use run_id::RunId;
 pub use target::{Target, Userinfo};

@@ -82,7 +82,7 @@ fn replace(text: &str, mut pairs: Vec<(String, String)>) -> String {
     let mut before = None;
     while let Some(c) = rest.chars().next() {
         let found = pairs.iter().find(|(from, _)| {
-            !before.is_some_and(in_host) && rest.strip_prefix(from.as_str()).is_some_and(ends)
+            begins(before, from) && rest.strip_prefix(from.as_str()).is_some_and(ends)
         });
         let taken = if let Some((from, to)) = found {
             out.push_str(to);
@@ -95,6 +95,16 @@ fn replace(text: &str, mut pairs: Vec<(String, String)>) -> String {
         rest = &rest[taken..];
     }
     out
+}
+
+/// Does a name begin after this? A scheme may stand after the digits of an escaped space.
+fn begins(before: Option<char>, name: &str) -> bool {
+    let within = if name.contains("://") {
+        char::is_alphabetic
+    } else {
+        in_host
+    };
+    !before.is_some_and(within)
 }
 
 /// Does a host or a URL end before this?
@@ -185,6 +195,10 @@ mod tests {
                 "from https://app.example to https://api.app.example/x?y.",
             ),
             ("http://localhost:80801", "http://localhost:80801"),
+            (
+                "http://127.0.0.1:8081/r/run/0/1abc,%20http://127.0.0.1:8081/r/run/0/1abc",
+                "https://api.app.example/x?y,%20https://api.app.example/x?y",
+            ),
         ] {
             assert_eq!(names().to_scenario(real), expected);
         }

@@ -27,6 +27,13 @@ impl<'a> LabPath<'a> {
         };
         (parts.next().is_none() && number.to_string() == entry).then_some(path)
     }
+
+    /// The run that a path begins with which is not of this form as a whole: where a response has several `Location`s,
+    /// an engine may ask for all of them in one.
+    pub fn run_of(path: &str) -> Option<RunId> {
+        let (run, _) = path.strip_prefix("/r/")?.split_once('/')?;
+        RunId::parse(run)
+    }
 }
 
 impl fmt::Display for LabPath<'_> {
@@ -37,7 +44,7 @@ impl fmt::Display for LabPath<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::LabPath;
+    use super::{LabPath, RunId};
 
     #[test]
     fn what_is_written_is_read() {
@@ -63,5 +70,9 @@ mod tests {
         ] {
             assert_eq!(LabPath::parse(bad), None, "{bad}");
         }
+        let two = "/r/0123456789abcdef/7/1abc,%20http://localhost/r/0123456789abcdef/8/1abc";
+        assert_eq!(LabPath::parse(two), None);
+        assert_eq!(LabPath::run_of(two), RunId::parse("0123456789abcdef"));
+        assert_eq!(LabPath::run_of("/r/../7/1abc"), None);
     }
 }

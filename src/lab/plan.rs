@@ -2,7 +2,7 @@
 
 use super::addresses::LabAddresses;
 use super::route::{self, Home, Stop, bare, is_http};
-use super::target::{Target, Userinfo, dead_end};
+use super::target::{Target, Userinfo, dead_end, is_dead_end};
 use super::{Behaviour, Entry, LabAnswer, LabError, LabHeader, LabPath, Names, Note, RunId};
 use super::{BehaviourError, names::Kept};
 use crate::format::{Answer, Initiator, Page, Request, Scenario, ServerEntry};
@@ -11,7 +11,7 @@ use crate::format::{Answer, Initiator, Page, Request, Scenario, ServerEntry};
 pub const MAX_BODY_BYTES: usize = 64 * 1024;
 
 /// The number of a URL that no entry answers for.
-const NO_ENTRY: u8 = u8::MAX;
+pub const NO_ENTRY: u8 = u8::MAX;
 
 /// What to send, and how to read what comes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Plan {
     pub notes: Vec<Note>,
     /// The lab's behaviour, as paths have it.
     pub(super) behaviour: String,
-    /// The names of the headers that the scenario's server sends: byte-lowercase.
+    /// The names of the headers that the lab sends for the scenario: byte-lowercase.
     pub(super) sent_names: Vec<String>,
 }
 
@@ -39,7 +39,8 @@ pub struct Plan {
 pub enum Sender {
     /// The page itself.
     Page,
-    /// A frame with `sandbox="allow-scripts"`, whose origin is opaque.
+    /// A frame with `sandbox="allow-scripts"`, whose origin is opaque. Its document comes from `srcdoc`: WebKit lets
+    /// the `'self'` of a policy mean nothing to a sandboxed document that has a URL of its own.
     SandboxedFrame,
 }
 
@@ -61,6 +62,7 @@ pub fn plan(scenario: &Scenario, lab: &LabAddresses, run_id: &str) -> Result<Pla
         stops: &stops,
         names,
         notes,
+        beyond: Vec::new(),
     };
     let behaviour = mapper.behaviour()?;
     let encoded = behaviour.encode()?;
@@ -74,7 +76,9 @@ pub fn plan(scenario: &Scenario, lab: &LabAddresses, run_id: &str) -> Result<Pla
 
     let opaque = scenario.page.sandboxed || home.origin.is_none();
     let log_origin = lab.labs.first().unwrap_or(&lab.page);
+    let server = mapped_server(&behaviour, &stops, &names, &at);
     Ok(Plan {
+        sent_names: sent_names(&server),
         scenario: Scenario {
             page: Page {
                 url: format!("{}/", lab.page),
@@ -85,7 +89,7 @@ pub fn plan(scenario: &Scenario, lab: &LabAddresses, run_id: &str) -> Result<Pla
                 url: request_url(scenario, &home, &names, &at(0)),
                 ..scenario.request.clone()
             },
-            server: mapped_server(&behaviour, &stops, &names, &at),
+            server,
             then: Vec::new(),
             ..scenario.clone()
         },
@@ -95,7 +99,6 @@ pub fn plan(scenario: &Scenario, lab: &LabAddresses, run_id: &str) -> Result<Pla
             Sender::Page
         },
         log_url: format!("{log_origin}/log/{run}"),
-        sent_names: sent_names(scenario),
         run: run.clone(),
         names,
         notes,
@@ -198,8 +201,8 @@ fn as_answer(answer: &LabAnswer, at: &LabPath<'_>) -> Answer {
     }
 }
 
-fn sent_names(scenario: &Scenario) -> Vec<String> {
-    let headers = scenario.server.iter().flat_map(|e| &e.response.headers);
+fn sent_names(server: &[ServerEntry]) -> Vec<String> {
+    let headers = server.iter().flat_map(|e| &e.response.headers);
     let mut names: Vec<_> = headers.map(|(n, _)| n.to_ascii_lowercase()).collect();
     names.sort();
     names.dedup();
@@ -212,6 +215,8 @@ struct Mapper<'a> {
     stops: &'a [Stop],
     names: Names,
     notes: Vec<Note>,
+    /// URLs that no browser follows to, and the lab's origin that each was given.
+    beyond: Vec<(url::Url, String)>,
 }
 
 impl Mapper<'_> {
@@ -279,6 +284,9 @@ impl Mapper<'_> {
     }
 
     fn location(&mut self, stop: &Stop, name: &str, value: &str) -> LabHeader {
+        if is_dead_end(value) {
+            return LabHeader::Line((name.to_owned(), value.to_owned()));
+        }
         let url = stop.url.join(value);
         if let Some(url) = url.as_ref().ok().filter(|u| is_http(u)) {
             return LabHeader::Location(name.to_owned(), self.target(stop, url));
@@ -286,27 +294,40 @@ impl Mapper<'_> {
         // Of the others only the kind matters: no fetch follows one. `ftp:` stands for every scheme nobody knows.
         let scheme = url.as_ref().map_or("", url::Url::scheme);
         let is = dead_end(scheme).or_else(|| dead_end("ftp")).unwrap_or("");
-        if is != value {
-            self.note(Note::DeadEnd {
-                was: value.to_owned(),
-                is,
-            });
-        }
+        self.note(Note::DeadEnd {
+            was: value.to_owned(),
+            is,
+        });
         LabHeader::Line((name.to_owned(), is.to_owned()))
     }
 
-    /// A URL that the request cannot reach (a preflight's redirect, which no browser follows) becomes one of the lab's
-    /// without an entry.
-    fn target(&self, stop: &Stop, url: &url::Url) -> Target {
+    /// A URL that no browser follows to by itself (a preflight's redirect, the second of two) gets a number beyond the
+    /// entries: it answers 404, and can be named all the same.
+    fn target(&mut self, stop: &Stop, url: &url::Url) -> Target {
         let goal = bare(url);
-        let entry = self.stops.iter().zip(0..).find(|(s, _)| s.url == goal);
         let origin = |u: &url::Url| self.names.lab_origin(&u.origin().ascii_serialization());
         let own = origin(&goal).or_else(|| origin(&stop.url));
+        let origin = own.unwrap_or_default().to_owned();
+        let entry = self.stops.iter().zip(0..).find(|(s, _)| s.url == goal);
+        let entry = match entry {
+            Some((_, number)) => number,
+            None => self.beyond(goal, &origin),
+        };
         Target {
-            origin: own.unwrap_or_default().to_owned(),
-            entry: entry.map_or(NO_ENTRY, |(_, number)| number),
+            origin,
+            entry,
             userinfo: Userinfo::of(url),
         }
+    }
+
+    fn beyond(&mut self, goal: url::Url, origin: &str) -> u8 {
+        let known = self.beyond.iter().position(|(u, _)| *u == goal);
+        let place = known.unwrap_or_else(|| {
+            self.beyond.push((goal, origin.to_owned()));
+            self.beyond.len() - 1
+        });
+        // More than that are not told apart.
+        NO_ENTRY - u8::try_from(place).unwrap_or(0).min(200)
     }
 
     /// Each note once, however often its cause occurs.
@@ -324,6 +345,10 @@ impl Mapper<'_> {
                 let url = format!("{lab}{}", at(number));
                 self.names.urls.push((stop.url.to_string(), url));
             }
+        }
+        for ((url, origin), number) in self.beyond.iter().zip((0..=NO_ENTRY).rev()) {
+            let lab = format!("{origin}{}", at(number));
+            self.names.urls.push((url.to_string(), lab));
         }
         for (entry, stop) in behaviour.entries.iter().zip(self.stops) {
             let LabAnswer::Respond { headers, .. } = &entry.response else {

@@ -25,6 +25,9 @@ pub struct Report {
 pub struct Arrival {
     /// The number in its path: which URL it asked for.
     pub entry: u8,
+    /// Its path, if that is none of the lab's own: it then asked for a URL that nobody answers for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// The origin that it asked.
     pub origin: String,
     /// What it was for.

@@ -87,7 +87,7 @@ pub(super) fn stops(scenario: &Scenario, home: &Home) -> Result<Vec<Stop>, LabEr
 
 /// The lab's origin for each origin of the scenario: the page's host for the page's own, the listeners for the others,
 /// under a name of the page's site where the scenario's origin is of the page's site. An origin that is the lab's
-/// already stays what it is.
+/// already stays what it is, if that fits.
 pub(super) fn assign(
     home: &Home,
     stops: &[Stop],
@@ -107,53 +107,34 @@ pub(super) fn assign(
         }
     }
     let text = |u: &Url| u.origin().ascii_serialization();
-    if others.len() > lab.count() {
-        let origins = others.into_iter().map(text).collect();
-        return Err(LabError::TooManyOrigins {
-            origins,
-            labs: lab.count(),
-        });
-    }
-    let already = |u: &Url| {
-        let origin = text(u);
-        let is = |list: &[String]| list.iter().position(|l| *l == origin);
-        is(&lab.labs).or_else(|| is(&lab.same_site))
+    let lab_page = Url::parse(&lab.page).ok();
+    let near = |place: &str| {
+        let both = lab_page.as_ref().zip(Url::parse(place).ok());
+        both.is_some_and(|(page, place)| same_site(page, &place))
     };
-    let mut places: Vec<Option<usize>> = others.iter().map(|u| already(u)).collect();
-    for i in 0..places.len() {
-        let taken = places[..i].contains(&places[i]);
-        if places[i].is_none() || taken {
-            places[i] = (0..lab.count()).find(|p| !places.contains(&Some(*p)));
+    let fits = |url: &Url, place: &str| near(place) == same_site(&home.url, url);
+    let already = |u: &Url| lab.all().find(|l| **l == text(u) && fits(u, l));
+    let mut places: Vec<Option<&String>> = others.iter().map(|u| already(u)).collect();
+    for (i, url) in others.iter().enumerate() {
+        if places[i].is_none() {
+            let near = same_site(&home.url, url);
+            let free = lab.in_order(near).find(|l| !places.contains(&Some(*l)));
+            places[i] = free;
         }
     }
-    for (url, place) in others.into_iter().zip(places.into_iter().flatten()) {
-        names
-            .origins
-            .push((text(url), listener(home, url, place, lab, notes)));
+    let Some(places) = places.into_iter().collect::<Option<Vec<_>>>() else {
+        return Err(LabError::TooManyOrigins {
+            origins: others.into_iter().map(text).collect(),
+            labs: lab.count(),
+        });
+    };
+    for (url, place) in others.into_iter().zip(places) {
+        if !fits(url, place) {
+            notes.push(Note::OtherSite { origin: text(url) });
+        }
+        names.origins.push((text(url), place.clone()));
     }
     Ok(names)
-}
-
-fn listener(
-    home: &Home,
-    url: &Url,
-    place: usize,
-    lab: &LabAddresses,
-    notes: &mut Vec<Note>,
-) -> String {
-    let wanted = same_site(&home.url, url);
-    let near = lab.same_site.get(place).filter(|_| wanted);
-    let origin = near.unwrap_or(&lab.labs[place]);
-    let is = match (Url::parse(&lab.page), Url::parse(origin)) {
-        (Ok(page), Ok(origin)) => same_site(&page, &origin),
-        _ => false,
-    };
-    if is != wanted {
-        notes.push(Note::OtherSite {
-            origin: url.origin().ascii_serialization(),
-        });
-    }
-    origin.clone()
 }
 
 /// Are two URLs of the same site? Without the list of public suffixes, which is larger than all else here, names of

@@ -50,14 +50,17 @@ impl Userinfo {
 }
 
 /// Values of `Location` that no browser follows in a fetch, one a kind: they stand for all of theirs.
-const DEAD_ENDS: [&str; 6] = [
-    // No URL at all.
+const DEAD_ENDS: [&str; 8] = [
+    // No URLs at all: a host that is none, and none at all. Chromium looks at the first only when it follows it.
+    "http://a b/",
     "http://",
     "about:blank",
     "blob:lab",
     "data:,lab",
     "file:///lab",
     "ftp://lab.invalid/",
+    // No redirect in two engines, one to the same URL in the third.
+    "",
 ];
 
 /// Is the value one of those that no browser follows in a fetch?
@@ -67,11 +70,13 @@ pub(super) fn is_dead_end(value: &str) -> bool {
 
 /// The dead end that stands for all `Location`s with this scheme (without a colon; empty: of no URL at all).
 pub(super) fn dead_end(scheme: &str) -> Option<&'static str> {
-    let same = |d: &&&str| d.split_once(':').is_some_and(|(s, _)| s == scheme);
-    if scheme.is_empty() {
-        return Some(DEAD_ENDS[0]);
+    match scheme {
+        "" => Some(DEAD_ENDS[0]),
+        "http" | "https" => None,
+        _ => DEAD_ENDS
+            .into_iter()
+            .find(|d| d.split_once(':').is_some_and(|(s, _)| s == scheme)),
     }
-    DEAD_ENDS[1..].iter().find(same).copied()
 }
 
 impl Target {
@@ -160,10 +165,11 @@ mod tests {
     #[test]
     fn dead_ends() {
         assert_eq!(dead_end("data"), Some("data:,lab"));
-        assert_eq!(dead_end(""), Some("http://"));
+        assert_eq!(dead_end(""), Some("http://a b/"));
         assert_eq!(dead_end("http"), None);
         assert_eq!(dead_end("javascript"), None);
         assert!(is_dead_end("ftp://lab.invalid/"));
+        assert!(is_dead_end(""));
         assert!(!is_dead_end("data:,x"));
     }
 }

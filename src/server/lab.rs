@@ -6,7 +6,8 @@ use super::reply::{Body, NO_STORE, NOSNIFF, text, with};
 use super::{Shared, router::Closed};
 use crate::format::{ExchangeKind, HeaderPair};
 use crate::lab::{
-    Arrival, Behaviour, LabAnswer, LabHeader, LabPath, MAX_BODY_BYTES, body_for, kind_of,
+    Arrival, Behaviour, LabAnswer, LabHeader, LabPath, MAX_BODY_BYTES, NO_ENTRY, RunId, body_for,
+    kind_of,
 };
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Body as _, Bytes, Incoming};
@@ -25,36 +26,63 @@ pub(super) async fn answer(
     request: &Parts,
     body: Incoming,
 ) -> Result<Response<Body>, Closed> {
-    let Some(at) = LabPath::parse(request.uri.path()) else {
-        let form = "Expected /r/{run}/{number}/{behaviour}.";
-        return Ok(text(StatusCode::NOT_FOUND, form));
-    };
     if matches!(request.method, Method::CONNECT | Method::TRACE) {
         let message = "No browser sends this method.";
         return Ok(text(StatusCode::METHOD_NOT_ALLOWED, message));
     }
+    let path = request.uri.path();
+    let Some(at) = LabPath::parse(path) else {
+        let Some(run) = LabPath::run_of(path) else {
+            let form = "Expected /r/{run}/{number}/{behaviour}.";
+            return Ok(text(StatusCode::NOT_FOUND, form));
+        };
+        let arrival = match arrived(shared, origin, request, body).await {
+            Ok(arrival) => arrival,
+            Err(refusal) => return Ok(*refusal),
+        };
+        let path = Some(path.to_owned());
+        keep(shared, &run, &Arrival { path, ..arrival });
+        return Ok(text(
+            StatusCode::NOT_FOUND,
+            "No entry answers for this URL.",
+        ));
+    };
     let behaviour = match Behaviour::decode(at.behaviour) {
         Ok(behaviour) => behaviour,
         Err(error) => return Ok(text(StatusCode::BAD_REQUEST, &error.to_string())),
     };
-    let body_bytes = match size_of(shared, body).await {
-        Ok(bytes) => bytes,
+    let arrival = match arrived(shared, origin, request, body).await {
+        Ok(arrival) => arrival,
         Err(refusal) => return Ok(*refusal),
     };
-    let kind = kind_of(request.method.as_str(), |name| {
-        request.headers.contains_key(name)
-    });
-    let arrival = Arrival {
-        entry: at.entry,
+    let (entry, kind) = (at.entry, arrival.kind);
+    keep(shared, &at.run, &Arrival { entry, ..arrival });
+    respond(&shared.hosts, &at, kind, behaviour)
+}
+
+/// The request as it will be reported, once its body is there.
+async fn arrived(
+    shared: &Shared,
+    origin: String,
+    request: &Parts,
+    body: Incoming,
+) -> Result<Arrival, Box<Response<Body>>> {
+    Ok(Arrival {
+        entry: NO_ENTRY,
+        path: None,
         origin,
-        kind,
+        kind: kind_of(request.method.as_str(), |name| {
+            request.headers.contains_key(name)
+        }),
         method: request.method.as_str().to_owned(),
         headers: lines(&request.headers),
-        body_bytes,
-    };
-    let json = serde_json::to_vec(&arrival).unwrap_or_default();
-    shared.store.record(&at.run, json.into(), Instant::now());
-    respond(&shared.hosts, &at, kind, behaviour)
+        body_bytes: size_of(shared, body).await?,
+    })
+}
+
+fn keep(shared: &Shared, run: &RunId, arrival: &Arrival) {
+    let json = serde_json::to_vec(arrival).unwrap_or_default();
+    shared.store.record(run, json.into(), Instant::now());
 }
 
 /// How long the body is; it is read and thrown away.

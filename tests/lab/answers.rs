@@ -313,3 +313,12 @@ fn a_port_that_is_taken_is_said() {
         "{text}"
     );
 }
+
+#[test]
+fn a_url_that_nobody_answers_for_is_reported_as_it_came() {
+    let server = start();
+    let path = format!("/r/{RUN}/0/1W10,%20http://localhost/r/{RUN}/1/1W10");
+    assert_eq!(get(server.lab, &path).status, 404);
+    let arrivals = server.report().arrivals;
+    assert_eq!(arrivals[0].path.as_deref(), Some(path.as_str()));
+}
