@@ -1,7 +1,7 @@
 //! `curl` commands, as people type them and as browsers copy them.
 
 use super::url_text::first_url;
-use super::{Facts, value_of};
+use super::{Facts, value_of, with_credentials};
 use crate::format::HeaderPair;
 use std::ops::Range;
 
@@ -233,7 +233,7 @@ impl Command {
         facts.method = Some(self.method.clone());
         facts.headers.clone_from(&self.headers);
         facts.body.clone_from(&self.body);
-        if header("cookie").is_some() {
+        if with_credentials(&self.headers) {
             facts.credentials = Some("include".to_owned());
         }
     }

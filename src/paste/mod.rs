@@ -219,6 +219,14 @@ pub(crate) fn value_of<'a>(list: &'a [HeaderPair], name: &str) -> Option<&'a str
         .map(|(_, v)| v.as_str())
 }
 
+/// Do a request's headers show that it was sent with credentials? Chrome and Firefox name the state of storage then, and
+/// their copies and archives may leave the cookies out.
+pub(crate) fn with_credentials(headers: &[HeaderPair]) -> bool {
+    ["cookie", "sec-fetch-storage-access"]
+        .iter()
+        .any(|name| value_of(headers, name).is_some())
+}
+
 /// All that was understood of a paste.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {

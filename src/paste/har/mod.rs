@@ -6,7 +6,9 @@
 mod entry;
 
 use super::url_text::origin_of;
-use super::{Facts, Mark, Observation, PasteFormat, Piece, Recorded, Role, value_of};
+use super::{
+    Facts, Mark, Observation, PasteFormat, Piece, Recorded, Role, value_of, with_credentials,
+};
 use crate::format::{Engine, HeaderPair, Initiator};
 use entry::{Entry, File, Header, Log, Named, Page};
 use std::collections::HashMap;
@@ -226,12 +228,17 @@ fn piece(log: &Log, chain: &Chain, engine: Option<Engine>, span: &Range<usize>) 
         .iter()
         .filter_map(|i| log.entries.get(*i))
         .map(recorded);
-    let exchanges: Vec<Recorded> = preflight.into_iter().chain(hops).collect();
+    let mut exchanges: Vec<Recorded> = preflight.into_iter().chain(hops).collect();
+    if let [only] = exchanges.as_mut_slice()
+        && log.creator.as_ref().is_some_and(|c| c.name == "Firefox")
+        && !only.is_options()
+        && only.status.is_none()
+    {
+        // Firefox keeps the answers that it blocks: without one, and without a preflight, none came.
+        only.failure = Some("connection".to_owned());
+    }
     let last = chain.hops.last().and_then(|i| log.entries.get(*i));
-    // Chrome sends the second one with credentials only; its exports leave cookies out.
-    let cookies = ["cookie", "sec-fetch-storage-access"]
-        .iter()
-        .any(|n| value_of(&headers, n).is_some());
+    let cookies = with_credentials(&headers);
     let options = entry.request.method.eq_ignore_ascii_case("OPTIONS");
     let script = matches!(initiator, Initiator::Fetch | Initiator::Xhr);
     Some(Piece {

@@ -2,7 +2,7 @@
 
 use crate::paste::observation::Observation;
 use crate::paste::url_text::same_resource;
-use crate::paste::{Facts, Piece, Reading, Recorded, value_of};
+use crate::paste::{Facts, Piece, Reading, Recorded, value_of, with_credentials};
 
 /// Recorded exchanges that belong to one request.
 #[derive(Clone, Debug, Default)]
@@ -173,8 +173,7 @@ impl Gathered {
         }
         if let Some(actual) = self.actual.first() {
             facts.method = facts.method.take().or_else(|| actual.method.clone());
-            if value_of(&actual.request_headers, "cookie").is_some() && facts.credentials.is_none()
-            {
+            if with_credentials(&actual.request_headers) && facts.credentials.is_none() {
                 facts.credentials = Some("include".to_owned());
             }
         }

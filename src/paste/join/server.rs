@@ -246,7 +246,13 @@ pub(super) fn recorded(
             continue;
         }
         if let Some(response) = answer(exchange) {
-            let preflight = shared_headers(&response, scenario);
+            // Of a request that is known, the list in its own answer says nothing: a preflight's would.
+            let own = exchange.method.is_some();
+            let mut preflight = shared_headers(&response, scenario);
+            if own {
+                permit(&mut preflight, scenario);
+            }
+            preflight.failure.clone_from(&response.failure);
             entries.push(ServerEntry {
                 url,
                 preflight,
@@ -332,26 +338,34 @@ fn shared_headers(known: &Answer, scenario: &Scenario) -> Answer {
             }
         }
     }
-    let has = |headers: &[HeaderPair], name: &str| headers.iter().any(|(n, _)| n == name);
-    if !has(&headers, ACAM) {
-        headers.push(pair(
-            ACAM,
-            scenario.request.method.as_deref().unwrap_or("GET"),
-        ));
-    }
-    if !has(&headers, ACAH) && !scenario.request.headers.is_empty() {
-        let names: Vec<&str> = scenario
-            .request
-            .headers
-            .iter()
-            .map(|(n, _)| n.as_str())
-            .collect();
-        headers.push(pair(ACAH, &names.join(", ")));
-    }
-    Answer {
+    let mut shared = Answer {
         status: 204,
         headers,
         failure: None,
+    };
+    let listed = |name: &str| {
+        known
+            .headers
+            .iter()
+            .any(|(n, _)| n.eq_ignore_ascii_case(name))
+    };
+    if !listed(ACAM) && !listed(ACAH) {
+        permit(&mut shared, scenario);
+    }
+    shared
+}
+
+/// Lists the request's method and headers.
+fn permit(answer: &mut Answer, scenario: &Scenario) {
+    let request = &scenario.request;
+    set(
+        &mut answer.headers,
+        ACAM,
+        request.method.as_deref().unwrap_or("GET"),
+    );
+    let names: Vec<&str> = request.headers.iter().map(|(n, _)| n.as_str()).collect();
+    if !names.is_empty() {
+        set(&mut answer.headers, ACAH, &names.join(", "));
     }
 }
 

@@ -226,7 +226,7 @@ impl Reader<'_> {
         }
     }
 
-    fn request(&mut self, method: String, target: String, row: &Row<'_>) {
+    pub(super) fn request(&mut self, method: String, target: String, row: &Row<'_>) {
         let from_command = self.run.command.is_some() && self.run.exchanges.len() == 1;
         let fresh =
             self.current().status.is_none() && (from_command || self.current().method.is_none());

@@ -10,6 +10,18 @@ impl Reader<'_> {
     pub(super) fn method_over_url(&mut self, lines: &[Row<'_>], i: usize) -> usize {
         const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
         let method = lines[i].bare.text;
+        if let Some((method, target)) = method.split_once(' ')
+            && METHODS.contains(&method)
+            && !target.contains(' ')
+            && (target.starts_with('/') || target.contains("://"))
+            && lines
+                .get(i + 1)
+                .is_some_and(|r| matches!(classify(r.bare.text), Line::Headers(_)))
+        {
+            // A request line without its version, as HTTP files and textbooks have it.
+            self.request(method.to_owned(), target.to_owned(), &lines[i]);
+            return 1;
+        }
         let Some(next) = lines.get(i + 1).filter(|_| METHODS.contains(&method)) else {
             return 1;
         };
