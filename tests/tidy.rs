@@ -113,26 +113,21 @@ fn files() -> Vec<File> {
 }
 
 fn collect(folder: &Path, files: &mut Vec<File>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let entries = fs::read_dir(folder).expect("a folder of the project can be read");
+    let mut entries: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     entries.sort();
     for path in entries {
-        let name = path.file_name().unwrap().to_string_lossy();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         if NOT_OURS.contains(&name.as_ref()) || name.starts_with("target-") {
             continue;
         }
         if path.is_dir() {
             collect(&path, files);
         } else if let Ok(text) = fs::read_to_string(&path) {
-            let path = path.strip_prefix(root()).unwrap();
+            let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+            let used = if is_rust { used(&text) } else { Vec::new() };
+            let path = path.strip_prefix(root()).unwrap_or(&path);
             let path = path.to_string_lossy().replace('\\', "/");
-            let used = if path.ends_with(".rs") {
-                used(&text)
-            } else {
-                Vec::new()
-            };
             files.push(File { path, text, used });
         }
     }
