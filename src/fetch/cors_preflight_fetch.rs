@@ -133,7 +133,10 @@ fn check_lists(
     }
     let names = read_list(fetch, headers, AllowList::Headers)?;
     // Step 7.4. A forced preflight is kept in the cache even if the server lists nothing.
-    if request.use_cors_preflight && !headers.contains(AllowList::Methods.header_name()) {
+    if request.use_cors_preflight
+        && fetch.profile.forced_preflight_allows_method()
+        && !headers.contains(AllowList::Methods.header_name())
+    {
         methods.push(&request.method);
     }
     let grant = PreflightGrant {

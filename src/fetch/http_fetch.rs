@@ -120,12 +120,18 @@ fn redirect_or_response<'a>(
     }
     let location = fetch.profile.location(headers);
     if fetch.profile.looks_at_location_first()
+        && request.redirect_mode == RedirectMode::Error
         && let Location::Url(location) = &location
         && let Ok(to) = request.current_url().join(location)
     {
         refuse_userinfo(fetch, request, &to)?;
     }
+    let no_redirect =
+        !matches!(location, Location::Url(_)) && fetch.profile.redirects_need_location();
     match request.redirect_mode {
+        RedirectMode::Error | RedirectMode::Manual if no_redirect => {
+            Ok(answered(ResponseType::Basic))
+        }
         RedirectMode::Error => {
             fetch.trace.step(Decision::Fail, || Fact::RedirectMode {
                 status,

@@ -178,7 +178,7 @@ pub trait Profile {
         }
     }
 
-    /// Are redirects' locations looked at even if the redirect mode forbids to follow?
+    /// Are redirects' locations looked at even if the redirect mode is `error`?
     ///
     /// <https://fetch.spec.whatwg.org/#http-fetch>, step 6: no.
     fn looks_at_location_first(&self) -> bool {
@@ -192,6 +192,13 @@ pub trait Profile {
 
     /// Is a stream sent over HTTP/2 and newer only? Scenarios run over HTTP/1.1.
     fn streams_need_http2(&self) -> bool {
+        false
+    }
+
+    /// Is a redirect status without a `Location` that can be followed no redirect, whatever the redirect mode?
+    ///
+    /// <https://fetch.spec.whatwg.org/#http-fetch>, step 6: the status decides.
+    fn redirects_need_location(&self) -> bool {
         false
     }
 
@@ -236,6 +243,13 @@ pub trait Profile {
     /// <https://fetch.spec.whatwg.org/#main-fetch>: after it.
     fn type_before_cors_check(&self) -> bool {
         false
+    }
+
+    /// Does a forced preflight allow its method if the server lists none?
+    ///
+    /// <https://fetch.spec.whatwg.org/#cors-preflight-fetch-0>, step 7.4: yes, so that its answer is cached.
+    fn forced_preflight_allows_method(&self) -> bool {
+        true
     }
 
     /// Is a preflight's answer kept even if it does not allow what was asked?

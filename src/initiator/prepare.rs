@@ -161,6 +161,13 @@ fn prepare_xhr(
         .body
         .as_ref()
         .filter(|_| !matches!(method.as_str(), "GET" | "HEAD"));
+    let typeless = PageBody::Blob(String::new());
+    let body = match body {
+        Some(PageBody::Blob(t)) if !behaviour.xhr_takes_blob_type(t) => Some(&typeless),
+        // Not one of its body types, so made a text.
+        Some(PageBody::Stream) => Some(&PageBody::Text),
+        other => other,
+    };
     request.use_cors_preflight =
         call.upload_listener && behaviour.upload_listener_forces_preflight(body.is_some());
     request.method = method;

@@ -8,6 +8,7 @@ use crate::fetch::{AllowList, Cause, CorsFailure, NetworkError, Phase};
 use crate::format::Initiator;
 use crate::initiator::Thrown;
 use crate::judge::Failure;
+use std::fmt::Write;
 use url::Url;
 
 impl Printer for Chromium {
@@ -233,13 +234,27 @@ fn body(initiator: Initiator, cause: &Cause, phase: Phase) -> Option<String> {
 
 /// What is wrong with a value: Chromium tells three things apart.
 fn mismatch(value: &str) -> String {
+    let shown = shown(value);
     if value.contains([',', ' ']) {
-        format!("contains multiple values '{value}', but only one is allowed.")
+        format!("contains multiple values '{shown}', but only one is allowed.")
     } else if value != "null" && Url::parse(value).is_err() {
-        format!("contains the invalid value '{value}'.")
+        format!("contains the invalid value '{shown}'.")
     } else {
-        format!("has a value '{value}' that is not equal to the supplied origin.")
+        format!("has a value '{shown}' that is not equal to the supplied origin.")
     }
+}
+
+/// Control characters and all beyond ASCII are printed as escapes.
+fn shown(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for c in value.chars() {
+        if c.is_ascii() && !c.is_ascii_control() {
+            text.push(c);
+        } else {
+            let _ = write!(text, "\\u{:04X}", u32::from(c));
+        }
+    }
+    text
 }
 
 fn thrown_text(thrown: &Thrown) -> String {

@@ -90,6 +90,16 @@ impl Profile for Firefox {
         true
     }
 
+    /// Difference `redirect-without-location`.
+    fn redirects_need_location(&self) -> bool {
+        true
+    }
+
+    /// Difference `forced-preflight-method`.
+    fn forced_preflight_allows_method(&self) -> bool {
+        false
+    }
+
     fn preflight_cache(&self) -> Box<dyn PreflightCache> {
         Box::<FirefoxCache>::default()
     }

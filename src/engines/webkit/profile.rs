@@ -3,7 +3,7 @@
 use super::{WebKit, cache::WebKitCache, header_names};
 use crate::fetch::{
     Cause, HeaderList, Location, Mode, PreflightCache, PreflightOrder, Profile, RedirectHop,
-    Request, Standard, UserinfoRefusal, cors_unsafe_request_header_names,
+    Request, ResponseTainting, Standard, UserinfoRefusal, cors_unsafe_request_header_names,
 };
 use crate::format::Initiator;
 use crate::initiator::{Behaviour, StreamBody};
@@ -64,7 +64,13 @@ impl Profile for WebKit {
     /// Difference `webkit-redirect-userinfo`: looked at once the request to that URL is allowed to go.
     fn userinfo_refusal(&self, request: &Request, location: &Url) -> UserinfoRefusal {
         match Standard.userinfo_refusal(request, location) {
-            UserinfoRefusal::Cors => UserinfoRefusal::CorsAfterPreflight,
+            // Leaving the page's origin, the new URL is looked at last; between foreign ones, first.
+            UserinfoRefusal::Cors
+                if request.response_tainting == ResponseTainting::Basic
+                    || request.current_url() == location =>
+            {
+                UserinfoRefusal::CorsAfterPreflight
+            }
             refusal => refusal,
         }
     }
@@ -109,6 +115,16 @@ impl Profile for WebKit {
     /// Difference `webkit-preflight-cache`: `validatePreflightResponse` keeps the answer, then looks at it.
     fn keeps_insufficient_preflights(&self) -> bool {
         true
+    }
+
+    /// Difference `redirect-without-location`.
+    fn redirects_need_location(&self) -> bool {
+        true
+    }
+
+    /// Difference `forced-preflight-method`.
+    fn forced_preflight_allows_method(&self) -> bool {
+        false
     }
 
     fn preflight_cache(&self) -> Box<dyn PreflightCache> {
