@@ -5,7 +5,7 @@
     reason = "a test may fail loudly outside its functions too"
 )]
 
-use cors_playground::explain::{Stranger, VOCABULARY, attack};
+use cors_playground::explain::{End, Stranger, VOCABULARY, attack, what_if};
 use cors_playground::format::{Edit, Engine, Outcome, Scenario, Verdict};
 use cors_playground::{Fixes, evaluate};
 use flate2::read::GzDecoder;
@@ -199,4 +199,41 @@ fn a_careless_server_lets_a_stranger_read() {
     assert!(fix.caution.is_some());
     assert!(!attack(&json, fix, Stranger::AsFixed).unwrap().reads);
     assert!(attack(&json, fix, Stranger::Echoed).unwrap().reads);
+}
+
+#[test]
+fn what_if_tells_what_flips_the_verdict() {
+    let json = scenario(&serde_json::json!({
+        "page": {"url": "https://app.example.com/"},
+        "request": {"url": "https://api.example.com/me", "method": "PUT", "credentials": "include"},
+        "server": [{"url": "https://api.example.com/me",
+            "preflight": {"status": 204, "headers": [["Access-Control-Allow-Origin", "*"],
+                ["Access-Control-Allow-Methods", "PUT"]]},
+            "response": {"status": 200, "headers": [["Access-Control-Allow-Origin", "*"]]}}]
+    }));
+    let flips = what_if(&json);
+    let titles: Vec<&str> = flips.iter().map(|w| w.title.as_str()).collect();
+    assert!(
+        titles.contains(&"With `credentials: \"omit\"` it is allowed"),
+        "{titles:?}"
+    );
+    assert!(flips.iter().all(|w| w.ends != [End::Blocked; 3]));
+}
+
+#[test]
+fn what_if_says_what_judging_says() {
+    for json in all_recorded().into_iter().step_by(5) {
+        for flip in what_if(&json) {
+            let mut after = json.clone();
+            after.then.clear();
+            flip.change.apply(&mut after).unwrap();
+            let verdict = evaluate(&after, Fixes::Skip).unwrap();
+            for (engine, end) in Engine::ALL.into_iter().zip(flip.ends) {
+                let blocked = verdict.engines.of(engine).outcome == Outcome::Rejected;
+                // A beacon fails without a word.
+                let sent = verdict.engines.of(engine).outcome == Outcome::Sent;
+                assert!(sent || blocked == (end == End::Blocked), "{}", flip.title);
+            }
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! From a paste to an explanation, and the rules that name causes.
 //!
 //! Reading order: `words` (pieces of sentences), `rules` (causes found in a judgement), `headline` (the verdict in one
-//! sentence), `fixes` (what to change), `report` (what `explain` gives), `from_paste` (which diagnosis comes first),
-//! `reported` (words for what only a message can tell).
+//! sentence), `fixes` (what to change), `what_if` (which single changes flip it), `report` (what `explain` gives),
+//! `from_paste` (which diagnosis comes first), `reported` (words for what only a message can tell).
 
 mod fixes;
 mod from_paste;
@@ -11,6 +11,7 @@ mod render;
 mod report;
 mod reported;
 mod rules;
+mod what_if;
 pub(crate) mod words;
 
 pub use fixes::{Attack, Stranger, attack};
@@ -20,3 +21,4 @@ pub use render::{Colour, render};
 pub use report::{Explained, Understood, explain_paste};
 pub use rules::VOCABULARY;
 pub(crate) use rules::{diagnose, focus};
+pub use what_if::{End, WhatIf, what_if};
