@@ -1,4 +1,4 @@
-//! Sends from a sandboxed frame, whose origin is opaque: `frame.html` with `frame.js`, which answers one message.
+//! Sends from a sandboxed frame, whose origin is opaque: a document with `frame.js`, which answers one message.
 
 use crate::effects;
 use cors_playground::lab::{Plan, Reality};
@@ -24,13 +24,18 @@ pub(super) async fn send(plan: &Plan) -> Result<Reality, String> {
     serde_json::from_str(&text).map_err(|e| e.to_string())
 }
 
+/// Not a file of its own: WebKit lets the `'self'` of a server's policy mean nothing to a sandboxed document that has a
+/// URL, and would not load the script. This one inherits the page's policy and base.
+const DOCUMENT: &str =
+    "<!doctype html><title>A page with an opaque origin</title><script src=\"frame.js\"></script>";
+
 fn open() -> Option<HtmlIFrameElement> {
     let document = effects::document()?;
     let frame: HtmlIFrameElement = document.create_element("iframe").ok()?.dyn_into().ok()?;
     frame.set_attribute("sandbox", "allow-scripts").ok()?;
     frame.set_attribute("title", "Live run").ok()?;
     frame.set_hidden(true);
-    frame.set_src("frame.html");
+    frame.set_attribute("srcdoc", DOCUMENT).ok()?;
     document.body()?.append_child(&frame).ok()?;
     Some(frame)
 }
