@@ -1,8 +1,9 @@
-//! Allowed, and not all of it can be read: `Access-Control-Expose-Headers`.
+//! Allowed, and not quite right: headers that cannot be read, an answer that a cache may hand to another page.
 
+use super::server::vary_origin;
 use super::{Move, Risk, apply, in_order, includes_credentials};
 use crate::engines::behaviour;
-use crate::explain::rules::{Case, hidden_headers};
+use crate::explain::rules::{Case, hidden_headers, lacks_vary};
 use crate::explain::words::{list_items, names};
 use crate::format::{self, Edit, Engine, Fix};
 use crate::judge::{Judgement, Steps, judge};
@@ -10,10 +11,25 @@ use crate::scenario::Scenario;
 
 const NAME: &str = "Access-Control-Expose-Headers";
 
-/// Lists what the server sends and the page cannot read.
+/// What an allowed request still lacks: lists what the page cannot read, and says `Vary: Origin`.
 pub(super) fn search(json: &format::Scenario) -> Vec<Fix> {
-    let found = expose(json).filter(|(wanted, m)| readable_after(json, wanted, m));
-    in_order(json, found.into_iter().map(|(_, m)| vec![m]).collect())
+    let exposed = expose(json).filter(|(wanted, m)| readable_after(json, wanted, m));
+    let found = exposed.map(|(_, m)| m).into_iter().chain(vary(json));
+    in_order(json, found.map(|m| vec![m]).collect())
+}
+
+fn vary(json: &format::Scenario) -> Option<Move> {
+    let scenario = Scenario::parse(json).ok()?;
+    let judgement = first(&scenario, Engine::Chromium)?;
+    let case = Case::new(json, &scenario, 0, &judgement);
+    if !judgement.cors || judgement.failure.is_some() {
+        return None;
+    }
+    lacks_vary(&case)?;
+    Some(Move::new(
+        "tell caches that the answer depends on `Origin`",
+        vec![vary_origin(&case)],
+    ))
 }
 
 fn expose(json: &format::Scenario) -> Option<(Vec<String>, Move)> {

@@ -1,7 +1,7 @@
 //! Moves on the server's side.
 
 use super::{Move, Risk, includes_credentials};
-use crate::explain::rules::{Case, answers_own};
+use crate::explain::rules::{Case, answers_own, varies_by_origin};
 use crate::explain::words::{list_items, names};
 use crate::fetch::{AllowList, Cause, CorsFailure, Mode, SentKind, is_token};
 use crate::format::{Answer, Edit, Initiator};
@@ -193,19 +193,25 @@ fn allow_origin(case: &Case<'_>, allow: Allow) -> Option<Move> {
     let answer = case.answer()?;
     let mut edits = vec![set_header(&case.at_answer(), ALLOW_ORIGIN, &value)];
     // A preflight's answer is kept by no cache that `Vary` speaks to.
-    if value != "*" && case.kind() == SentKind::Actual {
-        let vary = value_of(answer, "Vary").unwrap_or_default();
-        if !list_items(vary).any(|i| i == "*" || i.eq_ignore_ascii_case("origin")) {
-            let vary = if vary.is_empty() {
-                "Origin".to_owned()
-            } else {
-                format!("{vary}, Origin")
-            };
-            edits.push(set_header(&case.at_answer(), "Vary", &vary));
-        }
+    if value != "*" && case.kind() == SentKind::Actual && !varies_by_origin(answer) {
+        edits.push(vary_origin(case));
     }
     let made = Move::new(format!("allow {}", named(&value)), edits);
     Some(guarded(made, case, &value, risk))
+}
+
+/// `Origin` added to what the answer varies by.
+pub(super) fn vary_origin(case: &Case<'_>) -> Edit {
+    let vary = case
+        .answer()
+        .and_then(|a| value_of(a, "Vary"))
+        .unwrap_or_default();
+    let value = if vary.is_empty() {
+        "Origin".to_owned()
+    } else {
+        format!("{vary}, Origin")
+    };
+    set_header(&case.at_answer(), "Vary", &value)
 }
 
 fn value_of<'a>(answer: &'a Answer, name: &str) -> Option<&'a str> {

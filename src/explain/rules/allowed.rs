@@ -215,8 +215,8 @@ fn not_exposed(case: &Case<'_>, response: &ResponseSeen) -> Option<Diagnosis> {
     ))
 }
 
-/// An answer for one origin that a cache may give to another.
-fn vary(case: &Case<'_>) -> Option<Diagnosis> {
+/// The origin that an answer allows, and that a cache may hand to another page.
+pub(in crate::explain) fn lacks_vary<'a>(case: &Case<'a>) -> Option<&'a str> {
     let answer = case.answer()?;
     let cacheable = matches!(case.judgement.method.as_str(), "GET" | "HEAD")
         && !header(answer, "Cache-Control").is_some_and(|v| v.contains("no-store"));
@@ -224,6 +224,11 @@ fn vary(case: &Case<'_>) -> Option<Diagnosis> {
     if !cacheable || allowed == "*" || varies_by_origin(answer) {
         return None;
     }
+    Some(allowed)
+}
+
+fn vary(case: &Case<'_>) -> Option<Diagnosis> {
+    let allowed = lacks_vary(case)?;
     Some(case.found(
         "vary-origin-missing",
         "`Vary: Origin` is missing",

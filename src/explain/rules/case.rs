@@ -4,6 +4,7 @@ use crate::fetch::{NetworkError, Phase, SentKind};
 use crate::format::{self, Answer, Cause, Diagnosis, Initiator};
 use crate::judge::{Failure, Judgement};
 use crate::scenario::{PageRequest, Scenario};
+use std::cell::OnceCell;
 use url::Url;
 
 /// One request, as one judge sees it.
@@ -13,6 +14,8 @@ pub(in crate::explain) struct Case<'a> {
     pub(in crate::explain) call: &'a PageRequest,
     pub(in crate::explain) index: usize,
     pub(in crate::explain) judgement: &'a Judgement,
+    /// The command that asks what the browser asked: several causes show it.
+    pub(super) curl: OnceCell<String>,
 }
 
 impl<'a> Case<'a> {
@@ -28,6 +31,7 @@ impl<'a> Case<'a> {
             call: &scenario.requests[index],
             index,
             judgement,
+            curl: OnceCell::new(),
         }
     }
 

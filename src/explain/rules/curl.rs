@@ -5,8 +5,9 @@ use crate::fetch::SentKind;
 use std::fmt::Write;
 
 /// The request that failed: the preflight, or the request itself.
-pub(super) fn same(case: &Case<'_>) -> String {
-    with_origin(case, case.kind(), case.origin())
+pub(super) fn same<'a>(case: &'a Case<'_>) -> &'a str {
+    case.curl
+        .get_or_init(|| with_origin(case, case.kind(), case.origin()))
 }
 
 /// The request itself, even if the browser never sent it.
@@ -20,7 +21,8 @@ pub(super) fn from_elsewhere(case: &Case<'_>) -> String {
 }
 
 fn with_origin(case: &Case<'_>, kind: SentKind, origin: &str) -> String {
-    let mut line = String::from("curl -i");
+    let mut line = String::with_capacity(256);
+    line.push_str("curl -i");
     let method = &case.judgement.method;
     match kind {
         SentKind::Preflight => line.push_str(" -X OPTIONS"),
@@ -62,7 +64,17 @@ fn with_origin(case: &Case<'_>, kind: SentKind, origin: &str) -> String {
 }
 
 fn header(line: &mut String, name: &str, value: &str) {
-    let _ = write!(line, " -H {}", quoted(&format!("{name}: {value}")));
+    line.push_str(" -H '");
+    line.push_str(name);
+    line.push_str(": ");
+    // A quote ends the word, and a quoted one goes between.
+    for (i, part) in value.split('\'').enumerate() {
+        if i > 0 {
+            line.push_str("'\\''");
+        }
+        line.push_str(part);
+    }
+    line.push('\'');
 }
 
 /// A word as a POSIX shell reads it.

@@ -21,9 +21,10 @@ mod origin;
 mod permission;
 mod redirect;
 
-pub(in crate::explain) use allowed::hidden_headers;
+pub(in crate::explain) use allowed::{hidden_headers, lacks_vary};
 pub(in crate::explain) use case::Case;
 pub(in crate::explain) use content::noun;
+pub(in crate::explain) use origin::varies_by_origin;
 pub(in crate::explain) use permission::answers_own;
 
 use crate::fetch::Cause;

@@ -215,7 +215,7 @@ fn near_miss(value: &str, origin: &str) -> String {
     format!("{RULE} The two differ in {}.", difference(&allowed, origin))
 }
 
-pub(super) fn varies_by_origin(answer: &crate::format::Answer) -> bool {
+pub(in crate::explain) fn varies_by_origin(answer: &crate::format::Answer) -> bool {
     answer.headers.iter().any(|(n, v)| {
         n.eq_ignore_ascii_case("vary")
             && v.split(',')
