@@ -33,18 +33,24 @@ impl Playground {
                 .stderr(Stdio::null()),
             "`cargo xtask test` builds it",
         )?;
-        let mut first = String::new();
+        let mut said = Vec::new();
         if let Some(out) = server.child.stdout.take() {
-            // It says its addresses once it listens.
-            let _ = BufReader::new(out).read_line(&mut first);
+            // It says its addresses once it listens, and how to end it last: before that it must not lose its reader.
+            let lines = BufReader::new(out).lines().map_while(Result::ok);
+            said.extend(lines.take_while(|line| !line.starts_with("Ctrl-C")));
         }
-        let address = first.strip_prefix("Page").map(str::trim);
+        let address = said
+            .iter()
+            .find_map(|line| line.strip_prefix("Page"))
+            .map(str::trim);
         match address.filter(|a| a.starts_with("http")) {
             Some(address) => Ok(Self {
                 address: address.trim_end_matches('/').to_owned(),
                 _server: server,
             }),
-            None => Err(DriverError::NotReady(format!("no page is served: {first}"))),
+            None => Err(DriverError::NotReady(format!(
+                "no page is served: {said:?}"
+            ))),
         }
     }
 }
