@@ -40,7 +40,12 @@ fn page(r: &mut Random) -> Page {
         (2, (own.clone(), false, Some("unsafe-none"))),
         (2, (own, true, Some("require-corp"))),
     ]);
+    // The recorder's page is around such frames.
+    let is_frame = ["data:", "blob:", "about:"]
+        .iter()
+        .any(|s| url.starts_with(s));
     Page {
+        parent: is_frame.then(|| format!("{PAGE}/page")),
         url,
         sandboxed,
         cross_origin_embedder_policy: policy.map(str::to_owned),
