@@ -23,9 +23,10 @@ const LIMIT: Duration = Duration::from_secs(30);
 /// A check: what it shows, and how.
 type Check = (&'static str, fn(&Page) -> Result<(), DriverError>);
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 6] = [
     ("an edit changes the verdict", edit),
-    ("the smallest fix is applied and allows", fix),
+    ("a pasted console line becomes its scenario", paste),
+    ("a run agrees with its prediction", live),
     ("a shared link restores the scenario", share),
     ("Back returns to the scenario", back),
     ("text that is no URL keeps the last verdict", stale),
@@ -55,6 +56,7 @@ fn check_all(engine: Engine) {
     }
     let playground = Playground::start().expect("the server starts");
     let session = Session::start(engine).expect("the browser starts");
+    session.resize(1440, 1000).expect("the window obeys");
     let page = Page {
         session,
         playground,
@@ -88,22 +90,17 @@ impl Page {
         self.tone("blocked")
     }
 
-    /// Waits until `script`, an expression over `find(testid)`, is true.
+    /// Waits until `script`, an expression over `find(testid)`, is true; what it is then.
     fn until(&self, script: &str) -> Result<Value, DriverError> {
         let body = format!(
             "const find = id => document.querySelector('[data-testid=\"' + id + '\"]'); return {script};"
         );
-        let start = Instant::now();
-        loop {
-            let value = self.session.execute(&body, &[])?;
-            if value != json!(false) && value != Value::Null {
-                return Ok(value);
+        patiently(|| match self.session.execute(&body, &[])? {
+            Value::Null | Value::Bool(false) => {
+                Err(DriverError::NotReady(format!("never true: {script}")))
             }
-            if start.elapsed() > LIMIT {
-                return Err(DriverError::NotReady(format!("never true: {script}")));
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
+            value => Ok(value),
+        })
     }
 
     fn tone(&self, tone: &str) -> Result<(), DriverError> {
@@ -114,18 +111,27 @@ impl Page {
     }
 
     fn click(&self, testid: &str) -> Result<(), DriverError> {
-        self.until(&format!("!!find('{testid}')"))?;
-        self.session.click(&css(testid))
+        patiently(|| self.session.click(&css(testid)))
     }
 
     fn fill(&self, testid: &str, text: &str) -> Result<(), DriverError> {
-        self.until(&format!("!!find('{testid}')"))?;
-        self.session.fill(&css(testid), text)
+        patiently(|| self.session.fill(&css(testid), text))
     }
 
     fn value(&self, testid: &str) -> Result<String, DriverError> {
         let value = self.until(&format!("find('{testid}')?.value ?? null"))?;
         Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+}
+
+/// Tries until it works or time is up: elements come, move and are made anew while the page works.
+fn patiently<T>(mut act: impl FnMut() -> Result<T, DriverError>) -> Result<T, DriverError> {
+    let start = Instant::now();
+    loop {
+        match act() {
+            Err(_) if start.elapsed() < LIMIT => thread::sleep(Duration::from_millis(50)),
+            done => return done,
+        }
     }
 }
 
@@ -159,16 +165,50 @@ fn edit(page: &Page) -> Result<(), DriverError> {
     page.tone("blocked")
 }
 
-fn fix(page: &Page) -> Result<(), DriverError> {
-    page.gallery("custom-header-refused")?;
-    page.click("apply-smallest")?;
-    page.tone("allowed")
+fn paste(page: &Page) -> Result<(), DriverError> {
+    page.open("")?;
+    page.click("paste-open")?;
+    page.fill(
+        "paste-text",
+        "Access to XMLHttpRequest at 'https://api.shop.test/v1/cart' from origin 'http://localhost:5173' has been \
+         blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the \
+         'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's \
+         credentials mode is 'include'. The credentials mode of requests initiated by the XMLHttpRequest is controlled \
+         by the withCredentials attribute.",
+    )?;
+    page.click("paste-load")?;
+    page.until("find('request-url')?.value === 'https://api.shop.test/v1/cart'")?;
+    page.tone("blocked")
+}
+
+/// One that is refused at once, one after its answer came, one that is allowed.
+fn live(page: &Page) -> Result<(), DriverError> {
+    for id in ["custom-header-refused", "missing-header", "json-post-works"] {
+        page.open("#/gallery")?;
+        page.click(&format!("gallery-item-{id}"))?;
+        page.click("run-live-here")?;
+        let found =
+            page.until("find('live-result')?.innerText || find('live-failed')?.innerText")?;
+        let differences = page.until("find('live-result')?.dataset.differences ?? 'none came'")?;
+        if differences != "0" {
+            return Err(DriverError::NotReady(format!("{id}: {found}")));
+        }
+    }
+    Ok(())
+}
+
+/// What the share dialog offers. The address soon holds the same.
+fn link(page: &Page) -> Result<String, DriverError> {
+    page.click("share")?;
+    let link = page.value("share-link")?;
+    page.click("dialog-close")?;
+    page.until(&format!("location.href === {}", json!(link)))?;
+    Ok(link)
 }
 
 fn share(page: &Page) -> Result<(), DriverError> {
     allow(page)?;
-    page.click("share")?;
-    let link = page.value("share-link")?;
+    let link = link(page)?;
     page.session.goto("about:blank")?;
     page.session.goto(&link)?;
     page.tone("allowed")?;
@@ -182,7 +222,7 @@ fn share(page: &Page) -> Result<(), DriverError> {
 
 fn back(page: &Page) -> Result<(), DriverError> {
     allow(page)?;
-    let address = page.session.url()?;
+    let address = link(page)?;
     page.session.execute("location.hash = '/gallery'", &[])?;
     page.until("!!find('gallery')")?;
     page.session.back()?;

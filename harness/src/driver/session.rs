@@ -122,7 +122,10 @@ impl Session {
     fn element(&self, css: &str) -> Result<String, DriverError> {
         let found = self.command("element", &json!({ "using": "css selector", "value": css }))?;
         let id = found.as_object().and_then(|o| o.values().next());
-        Ok(id.and_then(Value::as_str).unwrap_or_default().to_owned())
+        let id = id.and_then(Value::as_str).unwrap_or_default().to_owned();
+        // WebKit's driver clears only what is in view.
+        self.execute("arguments[0].scrollIntoView({ block: 'center' })", &[found])?;
+        Ok(id)
     }
 
     /// Clicks the first element that `css` selects, as a person would.
