@@ -32,6 +32,7 @@ const NPM: &[&str] = &[
     "react-dom@19.3.1",
     "reflect-metadata@0.2.2",
     "rxjs@7.8.2",
+    "typescript@7.0.2",
     "vite@8.3.8",
     "webpack@5.112.2",
     "webpack-cli@7.3.1",
@@ -146,12 +147,13 @@ impl Workshop {
         let folder = self.root.join("node");
         let installed = self.node.get_or_init(|| {
             once(&folder, NPM, || {
+                // Next.js takes the folder with a lock file for the root of the project.
+                fs::write(folder.join("package.json"), "{ \"private\": true }\n")?;
                 let mut npm = Command::new("npm");
                 npm.args([
                     "install",
                     "--no-audit",
                     "--no-fund",
-                    "--no-save",
                     "--loglevel=error",
                     "--prefix",
                 ])
