@@ -7,7 +7,19 @@ use crate::paste::{Evidence, Joined, Observation, Weight};
 /// The diagnoses of a paste, most telling first. `judged`: those of its scenario.
 pub(super) fn diagnose(joined: &Joined, judged: &[Diagnosis]) -> Vec<Diagnosis> {
     match &joined.evidence {
-        Evidence::Reported(observation) => report_first(observation, judged),
+        Evidence::Reported(observation) => {
+            let mut all = report_first(observation, judged);
+            if joined.is_guess()
+                && let Some(first) = all.first_mut()
+            {
+                // Words about a status or value that we made up would be taken for the paste's.
+                *first = Diagnosis {
+                    at: first.at.take(),
+                    ..reported::with_causes(observation, &joined.scenario)
+                };
+            }
+            all
+        }
         Evidence::Recorded(said) => recorded(said.as_ref(), judged),
         Evidence::Nothing => vec![reported::undecidable(&joined.scenario)],
     }

@@ -39,6 +39,52 @@ fn of_rule(rule: &'static str) -> Diagnosis {
     }
 }
 
+/// The same, with the root causes that its rule leaves open.
+pub(super) fn with_causes(observation: &Observation, scenario: &Scenario) -> Diagnosis {
+    let causes = match observation {
+        Observation::PreflightStatus => preflight_causes(scenario),
+        _ => Vec::new(),
+    };
+    Diagnosis {
+        causes,
+        ..diagnosis(observation)
+    }
+}
+
+/// Why a preflight may fail, where its status is not told.
+fn preflight_causes(scenario: &Scenario) -> Vec<Cause> {
+    let tell = |status: &str| {
+        format!(
+            "curl -i -X OPTIONS -H 'Origin: {}' -H 'Access-Control-Request-Method: {}' '{}'  # {status}",
+            scenario.page.url.trim_end_matches('/'),
+            scenario.request.method.as_deref().unwrap_or("GET"),
+            scenario.request.url
+        )
+    };
+    let cause = |title: &str, explanation: &str, status: &str| Cause {
+        title: title.to_owned(),
+        explanation: explanation.to_owned(),
+        tell: tell(status),
+    };
+    vec![
+        cause(
+            "A login layer stands before the preflight",
+            "A preflight carries no cookie and no Authorization, so it must be answered before anyone asks for them.",
+            "401 or 403",
+        ),
+        cause(
+            "No route answers OPTIONS here, or the path is wrong",
+            "The path is served for other methods only, or for none.",
+            "404 or 405",
+        ),
+        cause(
+            "The server or a proxy before it fails",
+            "The preflight meets an error page.",
+            "500, 502, 503 or 504",
+        ),
+    ]
+}
+
 /// The paste shows a request, or that one failed, and no reason.
 pub(super) fn undecidable(scenario: &Scenario) -> Diagnosis {
     Diagnosis {

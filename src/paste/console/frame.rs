@@ -293,7 +293,10 @@ impl Text<'_> {
             self.take_whole_url(range.clone(), around);
             around.end = around.end.max(range.end);
         }
-        around.status = self.status_after(sighting);
+        around.status = sighting
+            .tells()
+            .then(|| self.status_after(sighting))
+            .flatten();
     }
 
     /// `Status code: 200`, in any language, right after the reason.

@@ -5,6 +5,7 @@
 
 mod fill;
 mod gather;
+mod guess;
 mod provoke;
 mod server;
 
@@ -56,6 +57,13 @@ pub struct Joined {
 }
 
 impl Joined {
+    /// Is what is at fault made up, because a message names the fault and not its value?
+    pub fn is_guess(&self) -> bool {
+        let of_an_answer = |at: &str| at.starts_with("server[") && !at.ends_with(']');
+        matches!(self.evidence, Evidence::Reported(_))
+            && self.assumed.iter().any(|a| of_an_answer(&a.at))
+    }
+
     /// The same with credentials, where the answers would pass without and the browser gave up nevertheless.
     pub fn with_credentials(&self) -> Option<Self> {
         let unexplained = self.evidence == Evidence::Recorded(Some(Observation::Unspecified));

@@ -3,6 +3,7 @@
 use super::Assumption;
 use super::fill::stage_is_open;
 use super::gather::Gathered;
+use super::guess::guess;
 use crate::format::{Answer, Engine, HeaderPair, Scenario, ServerEntry};
 use crate::paste::Recorded;
 use crate::paste::observation::{AllowList, Observation, Stage};
@@ -70,6 +71,7 @@ pub(super) fn reported(
               in order."
             .to_owned(),
     });
+    assumed.extend(guess(observation, seen.or(status), &entry, more.len()));
     more.push(entry);
     if observation.rule() == "redirect-blocked" {
         more.rotate_right(1);
