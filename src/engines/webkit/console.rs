@@ -5,7 +5,7 @@
 
 use super::WebKit;
 use crate::engines::{Printed, Printer};
-use crate::fetch::{Cause, CorsFailure, NetworkError, Origin, Phase};
+use crate::fetch::{Cause, CorsFailure, NetworkError, OpaqueId, Origin, Phase};
 use crate::format::Initiator;
 use crate::initiator::Thrown;
 use crate::judge::Failure;
@@ -37,12 +37,26 @@ impl Printer for WebKit {
         if let Some(Failure::Network(error)) = &judgement.failure {
             failed(printed, error, &mut lines);
         }
-        let image = matches!(printed.call.initiator, Initiator::Img | Initiator::Canvas);
+        let image = matches!(
+            printed.call.initiator,
+            Initiator::Img | Initiator::Canvas | Initiator::Video
+        );
         if image && judgement.readable == Some(Some(false)) {
             lines.push(
                 "Unable to get image data from canvas because the canvas has been tainted by cross-origin data."
                     .to_owned(),
             );
+        }
+        if printed.call.initiator == Initiator::Iframe
+            && judgement.readable == Some(Some(false))
+            && !printed.page.sandboxed
+        {
+            let frame = Origin::of(&judgement.urls[judgement.urls.len() - 1], OpaqueId(1));
+            lines.push(format!(
+                "Blocked a frame with origin \"{}\" from accessing a frame with origin \"{frame}\". Protocols, domains, \
+                 and ports must match.",
+                printed.page.origin
+            ));
         }
         lines
     }
@@ -177,6 +191,10 @@ fn second_line(initiator: Initiator, url: &str) -> Option<String> {
         Initiator::Img | Initiator::Canvas => Some(format!(
             "Cannot load image {url} due to access control checks."
         )),
+        Initiator::Track => Some(
+            "Cross-origin text track load denied by Cross-Origin Resource Sharing policy."
+                .to_owned(),
+        ),
         Initiator::Script => Some(
             "Cross-origin script load denied by Cross-Origin Resource Sharing policy.".to_owned(),
         ),
