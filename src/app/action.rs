@@ -1,10 +1,12 @@
 //! What can happen.
 
 use super::change::Change;
+use super::learning::Learn;
 use super::live::Ran;
 use super::model::{Dialog, RequestForm, Theme};
 use super::place::{ListAt, Side};
 use crate::format::{Engine, Scenario};
+use crate::lessons::BlockAt;
 use std::rc::Rc;
 
 /// A thing that happens: a person's doing, or news from the browser.
@@ -56,6 +58,8 @@ pub enum Action {
     RunLive,
     /// It ran, or could not.
     Ran(Ran),
+    /// Something happens in a lesson.
+    Learn(BlockAt, Learn),
     /// A dialog opens.
     Open(Dialog),
     /// The dialog closes.

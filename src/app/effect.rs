@@ -15,6 +15,8 @@ pub enum Effect {
     Copy(String),
     /// The scenario is run in this browser, against the lab; [`super::Action::Ran`] tells what came of it.
     RunLive(Rc<Scenario>),
+    /// What was reached in the lessons is kept for the next visit.
+    KeepProgress(String),
     /// The theme is shown, and kept for the next visit.
     ShowTheme(Theme),
 }

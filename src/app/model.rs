@@ -2,6 +2,7 @@
 
 use super::drafts::Drafts;
 use super::history::History;
+use super::learning::Learning;
 use super::live::LiveRun;
 use super::paste::Paste;
 use super::place::{AnswerAt, ListAt, Side};
@@ -29,6 +30,8 @@ pub struct Model {
     pub paste: Paste,
     /// The run in the real browser.
     pub live: LiveRun,
+    /// What was done in the lessons.
+    pub learning: Rc<Learning>,
     /// A sentence about what just happened.
     pub notice: Option<Notice>,
     /// Light, dark, or as the system has it.
@@ -58,6 +61,7 @@ impl Model {
             panels: Panels::default(),
             paste: Paste::default(),
             live: LiveRun::default(),
+            learning: Rc::default(),
             notice: None,
             theme: Theme::default(),
         };

@@ -45,6 +45,14 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             search_fixes(model);
             Vec::new()
         }
+        Action::Learn(at, learn) => {
+            let learning = Rc::make_mut(&mut model.learning);
+            if learning.act(at, learn) {
+                vec![Effect::KeepProgress(learning.progress())]
+            } else {
+                Vec::new()
+            }
+        }
         Action::Copy(text) => vec![Effect::Copy(text)],
         Action::Copied(done) => {
             model.notice = Some(match done {

@@ -107,6 +107,21 @@ pub fn names() -> impl Iterator<Item = Name> {
     SOURCES.iter().map(Source::name)
 }
 
+/// The questions and levels of a lesson, in order.
+pub fn tasks(lesson: &str) -> Vec<BlockAt> {
+    let Some(source) = SOURCES.iter().find(|s| s.id == lesson) else {
+        return Vec::new();
+    };
+    let blocks = source.blocks.iter().enumerate();
+    let tasks = blocks.filter(|(_, raw)| matches!(raw, Raw::Fence("predict" | "mend", _)));
+    tasks
+        .map(|(block, _)| BlockAt {
+            lesson: source.id,
+            block,
+        })
+        .collect()
+}
+
 /// The block at this place.
 pub fn block(at: BlockAt) -> Option<Block> {
     let source = SOURCES.iter().find(|s| s.id == at.lesson)?;

@@ -12,6 +12,7 @@ const ADDRESS_AFTER_MS: u32 = 350;
 /// Work that nobody waits for starts when typing pauses.
 const IDLE_AFTER_MS: u32 = 120;
 const THEME_KEY: &str = "theme";
+const PROGRESS_KEY: &str = "lessons";
 
 /// Timers that are pending; a new one replaces the old.
 #[derive(Default)]
@@ -59,9 +60,10 @@ impl Pending {
                 });
             }
             Effect::Copy(text) => copy(text, link.clone()),
+            Effect::KeepProgress(text) => store(PROGRESS_KEY, &text),
             Effect::ShowTheme(theme) => {
                 show_theme(theme);
-                store_theme(theme);
+                store(THEME_KEY, theme.id());
             }
         }
     }
@@ -94,11 +96,20 @@ pub(crate) fn base_url() -> String {
 
 /// The theme that was chosen on an earlier visit.
 pub(crate) fn stored_theme() -> Theme {
-    // Storage may be forbidden: then the system's theme it is.
-    let stored = window()
+    Theme::from_id(&stored(THEME_KEY))
+}
+
+/// What was reached in the lessons on earlier visits.
+pub(crate) fn stored_progress() -> String {
+    stored(PROGRESS_KEY)
+}
+
+/// Empty where nothing is stored, or storage is forbidden.
+fn stored(key: &str) -> String {
+    window()
         .and_then(|w| w.local_storage().ok().flatten())
-        .and_then(|s| s.get_item(THEME_KEY).ok().flatten());
-    Theme::from_id(stored.as_deref().unwrap_or_default())
+        .and_then(|s| s.get_item(key).ok().flatten())
+        .unwrap_or_default()
 }
 
 /// `data-theme` overrides the colour scheme; CSS does the rest.
@@ -120,9 +131,9 @@ pub(crate) fn go(hash: &str) {
     }
 }
 
-fn store_theme(theme: Theme) {
+fn store(key: &str, text: &str) {
     if let Some(storage) = window().and_then(|w| w.local_storage().ok().flatten()) {
-        let _ = storage.set_item(THEME_KEY, theme.id());
+        let _ = storage.set_item(key, text);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::effects::{self, Pending};
 use crate::keys::{self, Does};
 use crate::views;
-use cors_playground::app::{Action, Effect, Model, Route, route, update};
+use cors_playground::app::{Action, Effect, Learning, Model, Route, route, update};
 use cors_playground::gallery;
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -53,6 +53,7 @@ impl Component for Shell {
         let mut model = Model::new(first);
         let theme = effects::stored_theme();
         model.theme = theme;
+        model.learning = Rc::new(Learning::with_progress(&effects::stored_progress()));
         effects::show_theme(theme);
         if let Some(action) = opening {
             update(&mut model, action);

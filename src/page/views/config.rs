@@ -50,7 +50,8 @@ fn menu(stack: &Stack, dispatch: &Dispatch) -> Html {
     .view()
 }
 
-fn text(stack: &Stack, policy: &Policy, dispatch: &Dispatch) -> Html {
+/// The configuration's texts, notes and cautions.
+pub(super) fn text(stack: &Stack, policy: &Policy, dispatch: &Dispatch) -> Html {
     let configuration = stack.configuration(policy);
     let caution = |text: &String| {
         html! { <p class="caution">{ icon(Icon::Warn) }<span><b>{ "Take care. " }</b>{ rich(text) }</span></p> }

@@ -2,7 +2,7 @@
 //!
 //! Reading order: `top_bar`, `verdict`, then the three columns: `your_page` (with `origin`, `request`, `body`,
 //! `code`), `wire`, `server` (with `answer`); below them `steps`, `consoles`, `reading`, `diagnosis`, `fixes`;
-//! `config`, `live`; and `gallery`, the dialogs `paste`, `share`, `keys`; `notice`.
+//! `config`, `live`; and `gallery`, `lessons` (with `lessons_try`, `lessons_question`, `lessons_table`), the dialogs `paste`, `share`, `keys`; `notice`.
 
 mod answer;
 mod code;
@@ -13,6 +13,10 @@ mod dialog;
 mod fixes;
 mod gallery;
 mod keys;
+mod lessons;
+mod lessons_question;
+mod lessons_table;
+mod lessons_try;
 mod live;
 mod notice;
 mod origin;
@@ -60,7 +64,10 @@ fn view(model: &Model) -> Html {
         Part::Gallery => {
             html! { { memo(gallery::Gallery { query: model.panels.gallery_query.clone() }) } }
         }
-        Part::Lessons(_) => html! { <p class="empty">{ "The lessons are being written." }</p> },
+        Part::Lessons(id) => html! { { memo(lessons::Lessons {
+            id: id.clone(),
+            learning: Shared::new(&model.learning),
+        }) } },
     }
 }
 
