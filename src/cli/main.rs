@@ -14,6 +14,9 @@ use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ends when it ends well enough to say so itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Status {

@@ -97,16 +97,22 @@ pub(super) fn header(name: &str, value: &str) -> Result<(), NotAllowed> {
     if name.is_empty() || !name.bytes().all(is_token) {
         return Err(NotAllowed::Name);
     }
-    let lower = name.to_ascii_lowercase();
-    let starts = |list: &[&str]| list.iter().any(|p| lower.starts_with(p));
-    if !NAMES.contains(&lower.as_str()) && (!starts(&PREFIXES) || starts(&COMMANDS)) {
+    let starts = |list: &[&str]| {
+        let begins = |prefix: &&str| {
+            let start = name.as_bytes().get(..prefix.len());
+            start.is_some_and(|s| s.eq_ignore_ascii_case(prefix.as_bytes()))
+        };
+        list.iter().any(begins)
+    };
+    let named = NAMES.iter().any(|n| name.eq_ignore_ascii_case(n));
+    if !named && (!starts(&PREFIXES) || starts(&COMMANDS)) {
         return Err(NotAllowed::NotListed);
     }
     // RFC 9110, 5.5: visible characters, space, tab, and whatever is not ASCII.
-    if value.chars().any(|c| c.is_ascii_control() && c != '\t') {
+    if value.bytes().any(|b| b.is_ascii_control() && b != b'\t') {
         return Err(NotAllowed::Value);
     }
-    if lower == "content-type" && !BODIES.iter().any(|(t, _)| is_type(value, t)) {
+    if name.eq_ignore_ascii_case("content-type") && !BODIES.iter().any(|(t, _)| is_type(value, t)) {
         return Err(NotAllowed::ContentType);
     }
     Ok(())
