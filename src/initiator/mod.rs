@@ -1,10 +1,11 @@
 //! What makes requests: each API's and element's defaults and refusals (`prepare`), and what it makes of the response
 //! (`receive`).
 
+mod headers;
 mod prepare;
 mod receive;
 
-pub(crate) use prepare::dropped_before_throwing;
+pub(crate) use headers::dropped_before_throwing;
 pub use prepare::{Prepared, Thrown, prepare};
 pub(crate) use receive::embeds;
 pub use receive::{Received, receive};
