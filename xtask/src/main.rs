@@ -22,6 +22,7 @@ mod debian_std;
 mod downloads;
 mod failure;
 mod fingerprint;
+mod pack;
 mod page;
 mod programs;
 mod session;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cache;
 use crate::failure::{Failure, Naming};
 use crate::fingerprint;
+use crate::pack;
 use crate::session::Session;
 use crate::tools::{trunk, versions, wasm_bindgen, wasm_opt};
 use crate::wasm_target::{TARGET, WasmCompiler};
@@ -54,6 +55,7 @@ pub(crate) fn build(session: &Session) -> Result<PathBuf, Failure> {
     let compiler = compiler?;
     let [trunk, wasm_bindgen, wasm_opt] = tools;
     bundle(session, &compiler, &trunk?, &wasm_bindgen?, &wasm_opt?)?;
+    pack::pack(&dist)?;
     let text = format!("{sources} {}", built()?);
     std::fs::write(&stamp, text).naming("cannot write", &stamp)?;
     Ok(dist)
