@@ -4,6 +4,7 @@
 
 use crate::format::{Engine, Outcome, Scenario, ScenarioError};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::rc::Rc;
 
 /// All files: id and text, sorted by id.
@@ -27,11 +28,9 @@ pub const FAMILIES: &[(&str, &str)] = &[
 ];
 
 /// One scenario of the gallery.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// The file's name, without its ending.
-    #[serde(skip)]
     pub id: &'static str,
     /// The question that it answers.
     pub question: String,
@@ -84,19 +83,37 @@ impl Expect {
     }
 }
 
+/// What a file says. The scenario is left to the one reader of scenarios that there is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File<'a> {
+    question: String,
+    family: String,
+    about: String,
+    #[serde(borrow)]
+    scenario: &'a RawValue,
+    expect: Expect,
+}
+
 /// Reads one file of the gallery.
 ///
 /// # Errors
 /// Where it is not of the gallery's shape; the error names the path.
 pub fn read(id: &'static str, text: &str) -> Result<Item, ScenarioError> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let mut item: Item =
-        serde_path_to_error::deserialize(&mut json).map_err(|e| ScenarioError::shape(&e))?;
+    let file: File<'_> =
+        serde_json::from_str(text).map_err(|e| ScenarioError::one("", e.to_string()))?;
+    let mut scenario = Scenario::from_json(file.scenario.get())?;
     // Said once in the file, and wanted in shared links too.
-    let scenario = Rc::make_mut(&mut item.scenario);
     scenario.id.get_or_insert_with(|| id.to_owned());
-    scenario.title.get_or_insert_with(|| item.question.clone());
-    Ok(Item { id, ..item })
+    scenario.title.get_or_insert_with(|| file.question.clone());
+    Ok(Item {
+        id,
+        question: file.question,
+        family: file.family,
+        about: file.about,
+        scenario: Rc::new(scenario),
+        expect: file.expect,
+    })
 }
 
 /// The scenario with this id.

@@ -39,7 +39,7 @@ addEventListener("fetch", (event) => {
 async function answer(request, name) {
   const cache = await caches.open(cacheName);
   const kept = await cache.match(name === "" ? "./" : request);
-  if (kept && /-[0-9a-f]{16}[._]/.test(name)) return kept;
+  if (kept && /-[0-9a-f]{8,16}[._]/.test(name)) return kept;
   try {
     return await fetch(request);
   } catch {

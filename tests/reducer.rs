@@ -1,5 +1,6 @@
 //! The page's reducer, played through as people do: each test is a row of actions and what is true after them.
 
+use cors_playground::app::reader::answer;
 use cors_playground::app::{
     Action, AddressStep, AnswerAt, Change, Dialog, Effect, HeaderPart, ListAt, Model, Part,
     RequestField, Side, presets, update,
@@ -15,7 +16,14 @@ fn opening() -> Model {
 fn play(model: &mut Model, actions: impl IntoIterator<Item = Action>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for action in actions {
-        effects.extend(update(model, action));
+        let todo = update(model, action);
+        // The reader answers at once here.
+        for effect in &todo {
+            if let Effect::Ask(number, ask) = effect {
+                update(model, Action::Told(*number, Box::new(answer(ask))));
+            }
+        }
+        effects.extend(todo);
     }
     effects
 }
@@ -25,13 +33,13 @@ fn outcome(model: &Model) -> Outcome {
     judged.verdict.engines.of(Engine::Chromium).outcome
 }
 
-fn answer(side: Side) -> AnswerAt {
+fn at(side: Side) -> AnswerAt {
     AnswerAt { entry: 0, side }
 }
 
 fn value(side: Side, index: usize, text: &str) -> Action {
     Action::Change(Change::HeaderText {
-        list: ListAt::Answer(answer(side)),
+        list: ListAt::Answer(at(side)),
         index,
         part: HeaderPart::Value,
         text: text.to_owned(),
@@ -81,7 +89,7 @@ fn typing_is_one_step_and_leaving_the_field_ends_it() {
 #[test]
 fn bad_text_stays_and_the_last_verdict_is_stale() {
     let mut model = opening();
-    let at = answer(Side::Preflight);
+    let at = at(Side::Preflight);
     let status = |text: &str| {
         Action::Change(Change::Status {
             at,
@@ -109,7 +117,7 @@ fn bad_text_stays_and_the_last_verdict_is_stale() {
 #[test]
 fn a_pasted_raw_answer_is_taken_apart() {
     let mut model = opening();
-    let list = ListAt::Answer(answer(Side::Response));
+    let list = ListAt::Answer(at(Side::Response));
     let raw = |text: &str| {
         Action::Change(Change::RawHeaders {
             list,
@@ -208,6 +216,35 @@ fn a_paste_is_explained_and_opened() {
     assert_eq!(model.panels.dialog, None);
     assert_eq!(model.scenario().request.url, "https://api.shop.test/v1");
     assert!(model.paste.is_about(model.scenario()));
+}
+
+#[test]
+fn a_late_answer_of_the_reader_is_dropped() {
+    let mut model = opening();
+    let first = update(&mut model, Action::Paste("HTTP/1.1 200 OK".to_owned()));
+    update(&mut model, Action::Paste("curl https://a.test/".to_owned()));
+    let [Effect::Ask(number, ask)] = first.as_slice() else {
+        panic!("one question: {first:?}");
+    };
+    update(&mut model, Action::Told(*number, Box::new(answer(ask))));
+    assert!(model.paste.explained.is_none());
+}
+
+#[test]
+fn a_configuration_goes_with_the_scenario() {
+    let mut model = opening();
+    play(&mut model, [Action::ShowStack("nginx".to_owned())]);
+    let text = |model: &Model| {
+        let told = model.config.told.clone().flatten().expect("configured");
+        told.parts[0].1.clone()
+    };
+    assert!(text(&model).contains("app.myapp.test"));
+    let url = "https://other.test/".to_owned();
+    play(
+        &mut model,
+        [Action::Change(Change::PageUrl(url)), Action::Idle],
+    );
+    assert!(text(&model).contains("other.test"));
 }
 
 #[test]

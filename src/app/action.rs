@@ -5,6 +5,7 @@ use super::learning::Learn;
 use super::live::Ran;
 use super::model::{Dialog, RequestForm, Theme};
 use super::place::{ListAt, Side};
+use super::reader::Told;
 use crate::format::{Engine, Scenario};
 use crate::lessons::BlockAt;
 use std::rc::Rc;
@@ -44,7 +45,7 @@ pub enum Action {
     ToggleRaw(ListAt),
     /// A row of the wire is opened, or closed if it is open.
     OpenMessage(usize),
-    /// Another server stack's configuration, by its id.
+    /// A server stack's configuration is wanted, by its id.
     ShowStack(String),
     /// The text of the paste dialog changes.
     Paste(String),
@@ -54,6 +55,10 @@ pub enum Action {
     ReadPaste,
     /// The scenario of the paste is opened.
     LoadPaste,
+    /// The reader answers the question with this number.
+    Told(u32, Box<Told>),
+    /// The reader could not be loaded.
+    ReaderFailed,
     /// The scenario is run in this browser.
     RunLive,
     /// It ran, or could not.

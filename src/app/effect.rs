@@ -1,6 +1,7 @@
 //! What the shell is to do.
 
 use super::model::Theme;
+use super::reader::Ask;
 use crate::format::Scenario;
 use std::rc::Rc;
 
@@ -13,6 +14,8 @@ pub enum Effect {
     WhenIdle,
     /// Text for the clipboard; [`super::Action::Copied`] tells how it went.
     Copy(String),
+    /// A question with its number, for the reader; [`super::Action::Told`] brings the answer.
+    Ask(u32, Box<Ask>),
     /// The scenario is run in this browser, against the lab; [`super::Action::Ran`] tells what came of it.
     RunLive(Rc<Scenario>),
     /// What was reached in the lessons is kept for the next visit.

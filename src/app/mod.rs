@@ -6,11 +6,12 @@
 //!
 //! Reading order: `place` (where things stand in a scenario), `change` (what a person edits), `drafts` (text that does
 //! not parse), `history` (undo), `model`, `action`, `effect`, `update`, `route`; then what views derive: `glance`,
-//! `origins`, `sequence`, `reading`, `marks`, `offer`, `code`, `presets`, `paste`, `live`.
+//! `origins`, `sequence`, `reading`, `marks`, `offer`, `code`, `presets`, `reader`, `paste`, `config`, `live`.
 
 mod action;
 mod change;
 pub mod code;
+pub mod config;
 mod drafts;
 pub mod edits;
 mod effect;
@@ -26,6 +27,7 @@ pub mod paste;
 mod place;
 pub mod presets;
 mod raw;
+pub mod reader;
 pub mod reading;
 mod route;
 pub mod sequence;
@@ -38,7 +40,7 @@ pub use effect::{AddressStep, Effect};
 pub use history::History;
 pub use learning::{Attempt, Learn, Learning};
 pub use marks::{LineMark, MarkKind, line_marks, list_fault};
-pub use model::{Dialog, Judged, Model, Notice, Panels, Part, RequestForm, Theme};
+pub use model::{Asked, Dialog, Judged, Model, Notice, Panels, Part, RequestForm, Theme};
 pub use origins::page_origin;
 pub use place::{AnswerAt, ListAt, Side};
 pub use raw::write as write_raw;

@@ -1,5 +1,6 @@
 //! All that the page knows.
 
+use super::config::Config;
 use super::drafts::Drafts;
 use super::history::History;
 use super::learning::Learning;
@@ -28,6 +29,10 @@ pub struct Model {
     pub panels: Panels,
     /// What was pasted, and what was understood of it.
     pub paste: Paste,
+    /// The configuration for a server.
+    pub config: Config,
+    /// The number of the last question to the reader, of each kind.
+    pub asked: Asked,
     /// The run in the real browser.
     pub live: LiveRun,
     /// What was done in the lessons.
@@ -60,6 +65,8 @@ impl Model {
             problems: Rc::new([]),
             panels: Panels::default(),
             paste: Paste::default(),
+            config: Config::default(),
+            asked: Asked::default(),
             live: LiveRun::default(),
             learning: Rc::default(),
             notice: None,
@@ -124,6 +131,17 @@ impl Model {
     }
 }
 
+/// Numbers of questions: an answer to any but the last of its kind is late, and dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Of all.
+    pub last: u32,
+    /// About a paste.
+    pub paste: u32,
+    /// About a configuration.
+    pub config: u32,
+}
+
 /// A part of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Part {
@@ -149,8 +167,6 @@ pub struct Panels {
     pub raw: BTreeSet<ListAt>,
     /// The row of the wire that is opened.
     pub message: Option<usize>,
-    /// The server stack whose configuration is shown, by its id.
-    pub stack: &'static str,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// Does the share link hold tokens and cookies as they are?
@@ -170,7 +186,6 @@ impl Default for Panels {
             },
             raw: BTreeSet::new(),
             message: None,
-            stack: "express-cors",
             dialog: None,
             keep_secrets: false,
             gallery_query: String::new(),

@@ -1,6 +1,6 @@
-//! The paste dialog: the text, and what was understood of it.
+//! The paste dialog: the text, and what the reader understood of it.
 
-use crate::explain::{Explained, explain_paste};
+use super::reader::{Ask, Explanation};
 use crate::format::Scenario;
 use std::rc::Rc;
 
@@ -14,47 +14,58 @@ pub struct Paste {
     pub text: Rc<str>,
     /// The page's origin, where a person said it.
     pub origin: String,
-    /// What was understood; nothing before there is a text, or while a long one waits.
-    pub explained: Option<Rc<Explained>>,
+    /// What was understood of an earlier text or of this one.
+    pub explained: Option<Rc<Explanation>>,
+    /// The scenario that it makes.
+    pub scenario: Option<Rc<Scenario>>,
+    /// Is the text with the reader?
+    pub is_read: bool,
 }
 
 impl Paste {
-    /// Is there a text that has not been read?
+    /// Is there a text that waits to be read on request?
     pub fn waits(&self) -> bool {
-        self.explained.is_none() && !self.text.trim().is_empty()
-    }
-
-    /// The scenario of the paste.
-    pub fn scenario(&self) -> Option<Rc<Scenario>> {
-        let explained = self.explained.as_ref()?;
-        explained.scenario.clone().map(Rc::new)
+        self.explained.is_none() && !self.is_read && !self.text.trim().is_empty()
     }
 
     /// Was this scenario made of the paste?
     pub fn is_about(&self, scenario: &Scenario) -> bool {
-        self.explained
-            .as_ref()
-            .is_some_and(|e| e.scenario.as_ref() == Some(scenario))
+        self.scenario.as_deref() == Some(scenario)
     }
 
-    pub(super) fn set_text(&mut self, text: String) {
+    pub(super) fn hear(&mut self, told: Explanation) {
+        let json = told.scenario.as_deref();
+        self.scenario = json.and_then(|s| Scenario::from_json(s).ok()).map(Rc::new);
+        self.explained = Some(Rc::new(told));
+    }
+
+    pub(super) fn set_text(&mut self, text: String) -> Option<Ask> {
         self.text = text.into();
         self.explained = None;
-        if self.text.len() <= READ_AT_ONCE_BYTES {
-            self.read();
-        }
+        self.scenario = None;
+        self.is_read = false;
+        self.read_short()
     }
 
-    pub(super) fn set_origin(&mut self, origin: String) {
+    pub(super) fn set_origin(&mut self, origin: String) -> Option<Ask> {
         self.origin = origin;
-        if self.text.len() <= READ_AT_ONCE_BYTES {
-            self.read();
-        }
+        self.read_short()
     }
 
-    pub(super) fn read(&mut self) {
-        let origin = Some(self.origin.trim()).filter(|o| !o.is_empty());
-        self.explained =
-            (!self.text.trim().is_empty()).then(|| Rc::new(explain_paste(&self.text, origin)));
+    fn read_short(&mut self) -> Option<Ask> {
+        (self.text.len() <= READ_AT_ONCE_BYTES).then(|| self.read())?
+    }
+
+    /// The question for the reader; none where there is nothing to read.
+    pub(super) fn read(&mut self) -> Option<Ask> {
+        if self.text.trim().is_empty() {
+            return None;
+        }
+        self.is_read = true;
+        let origin = self.origin.trim();
+        Some(Ask::Explain {
+            text: self.text.to_string(),
+            origin: (!origin.is_empty()).then(|| origin.to_owned()),
+        })
     }
 }

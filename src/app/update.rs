@@ -5,9 +5,9 @@ use super::effect::{AddressStep, Effect};
 use super::live::LiveRun;
 use super::model::{Model, Notice, Part};
 use super::place::AnswerAt;
+use super::reader::{Ask, Told};
 use super::route::{Route, route};
 use crate::format::{Engine, Scenario, mask};
-use crate::stacks::Stack;
 use crate::{Fixes, evaluate};
 use std::rc::Rc;
 
@@ -43,7 +43,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Arrive(fragment) => arrive(model, &fragment),
         Action::Idle => {
             search_fixes(model);
-            Vec::new()
+            ask_configuration(model)
         }
         Action::Learn(at, learn) => {
             let learning = Rc::make_mut(&mut model.learning);
@@ -67,8 +67,24 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.theme = theme;
             vec![Effect::ShowTheme(theme)]
         }
+        Action::Paste(text) => {
+            let ask = model.paste.set_text(text);
+            ask_reader(model, ask)
+        }
+        Action::PasteOrigin(origin) => {
+            let ask = model.paste.set_origin(origin);
+            ask_reader(model, ask)
+        }
         Action::ReadPaste => {
-            model.paste.read();
+            let ask = model.paste.read();
+            ask_reader(model, ask)
+        }
+        Action::ShowStack(id) => {
+            model.config.want(&id);
+            ask_configuration(model)
+        }
+        Action::Told(number, told) => {
+            hear(model, number, *told);
             Vec::new()
         }
         Action::LoadPaste => load_paste(model),
@@ -117,14 +133,16 @@ fn turn(model: &mut Model, action: Action) {
         Action::OpenMessage(row) => {
             panels.message = (panels.message != Some(row)).then_some(row);
         }
-        Action::ShowStack(id) => panels.stack = Stack::find(&id).map_or(panels.stack, |s| s.id),
-        Action::Paste(text) => model.paste.set_text(text),
-        Action::PasteOrigin(origin) => model.paste.set_origin(origin),
         Action::Open(dialog) => panels.dialog = Some(dialog),
         Action::Close => panels.dialog = None,
         Action::KeepSecrets(keep) => panels.keep_secrets = keep,
         Action::SearchGallery(query) => panels.gallery_query = query,
         Action::DismissNotice => model.notice = None,
+        Action::ReaderFailed => {
+            model.notice = Some(trouble(
+                "The part of the page that reads pastes and prints configurations could not be loaded.",
+            ));
+        }
         _ => {}
     }
 }
@@ -153,9 +171,44 @@ fn open(model: &mut Model, scenario: Rc<Scenario>) {
     model.notice = None;
 }
 
+fn ask_reader(model: &mut Model, ask: Option<Ask>) -> Vec<Effect> {
+    let Some(ask) = ask else {
+        return Vec::new();
+    };
+    let asked = &mut model.asked;
+    asked.last += 1;
+    match ask {
+        Ask::Explain { .. } => asked.paste = asked.last,
+        Ask::Configure { .. } => asked.config = asked.last,
+    }
+    vec![Effect::Ask(asked.last, Box::new(ask))]
+}
+
+/// Where a configuration is shown, it goes with the scenario.
+fn ask_configuration(model: &mut Model) -> Vec<Effect> {
+    let Some(judged) = &model.judged else {
+        return Vec::new();
+    };
+    let ask = model.config.ask(&judged.scenario.clone());
+    ask_reader(model, ask)
+}
+
+fn hear(model: &mut Model, number: u32, told: Told) {
+    match told {
+        Told::Explained(told) if number == model.asked.paste => {
+            model.paste.hear(*told);
+        }
+        Told::Configured(told) if number == model.asked.config => {
+            model.config.told = Some(told.map(Rc::new));
+        }
+        // An answer to an earlier question.
+        _ => {}
+    }
+}
+
 /// The paste stays, so that what was understood and assumed can be read beside the verdict.
 fn load_paste(model: &mut Model) -> Vec<Effect> {
-    let Some(scenario) = model.paste.scenario() else {
+    let Some(scenario) = model.paste.scenario.clone() else {
         return Vec::new();
     };
     open(model, scenario);

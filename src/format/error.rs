@@ -29,7 +29,7 @@ impl ScenarioError {
         }
     }
 
-    pub(crate) fn shape(e: &serde_path_to_error::Error<serde_json::Error>) -> Self {
+    pub(super) fn shape(e: &serde_path_to_error::Error<serde_json::Error>) -> Self {
         let path = e.path().to_string();
         Self::one(
             if path == "." { String::new() } else { path },

@@ -1,5 +1,6 @@
 //! Carries out what the model asks for: address, clipboard, storage, time.
 
+use crate::reader::Reader;
 use crate::shell::Shell;
 use cors_playground::app::{Action, AddressStep, Effect, Theme};
 use gloo_timers::callback::Timeout;
@@ -14,11 +15,12 @@ const IDLE_AFTER_MS: u32 = 120;
 const THEME_KEY: &str = "theme";
 const PROGRESS_KEY: &str = "lessons";
 
-/// Timers that are pending; a new one replaces the old.
+/// What is under way: timers, of which a new one replaces the old, and the reader.
 #[derive(Default)]
 pub(crate) struct Pending {
     address: Option<Timeout>,
     idle: Option<Timeout>,
+    reader: Option<Reader>,
 }
 
 impl Pending {
@@ -51,6 +53,15 @@ impl Pending {
                 self.idle = Some(Timeout::new(IDLE_AFTER_MS, move || {
                     link.send_message(crate::shell::Message::Act(Action::Idle));
                 }));
+            }
+            Effect::Ask(number, ask) => {
+                if self.reader.is_none() {
+                    self.reader = Reader::start(link);
+                }
+                match &self.reader {
+                    Some(reader) => reader.ask(number, &ask),
+                    None => link.send_message(crate::shell::Message::Act(Action::ReaderFailed)),
+                }
             }
             Effect::RunLive(scenario) => {
                 let link = link.clone();

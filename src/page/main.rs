@@ -1,6 +1,6 @@
 //! The page (wasm): a shell around [`cors_playground::app`], which has all the state and all the decisions.
 //!
-//! Reading order: `shell` (the component that holds the model), `effects` (what the model asks for, `live/` among it), `memo` (views), `keys`, `crash`;
+//! Reading order: `shell` (the component that holds the model), `effects` (what the model asks for, `live/` and `reader` among it), `memo` (views), `keys`, `crash`;
 //! `controls/` (fields, rows, tabs that several views use); `views/` (a file a view, named as what the reader sees).
 //!
 //! # For browser tests: `data-testid`
@@ -27,6 +27,7 @@ mod effects;
 mod keys;
 mod live;
 mod memo;
+mod reader;
 mod shared;
 mod shell;
 mod views;

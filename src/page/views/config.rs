@@ -3,51 +3,85 @@
 use super::rich::rich;
 use crate::controls::{CopyButton, Icon, Opt, Select, icon};
 use crate::memo::{Dispatch, View};
-use crate::shared::Shared;
 use cors_playground::app::Action;
-use cors_playground::format::Scenario;
-use cors_playground::stacks::{self, Part, Policy, Stack, Tested, policy_for};
+use cors_playground::app::config::FIRST;
+use cors_playground::app::reader::Configured;
+use cors_playground::stacks::{Policy, Stack, Tested};
+use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
 /// The card.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Config {
-    pub(crate) scenario: Shared<Scenario>,
-    pub(crate) stack: &'static str,
+    /// Did a person ask for one?
+    pub(crate) is_wanted: bool,
+    /// The reader's answer; inner `None`: there is nothing to allow.
+    pub(crate) told: Option<Option<Rc<Configured>>>,
 }
 
 impl View for Config {
     fn view(&self, dispatch: &Dispatch) -> Html {
-        let (Ok(Some(policy)), Some(stack)) = (policy_for(&self.scenario), Stack::find(self.stack))
-        else {
-            return Html::default();
-        };
+        let show = dispatch.reform(|_| Action::ShowStack(FIRST.to_owned()));
         html! {
-            <section class="card config" aria-labelledby="config-title" data-testid="config">
+            <section class="card config" aria-labelledby="config-title" data-testid="config"
+                aria-busy={(self.is_wanted && self.told.is_none()).then_some("true")}>
                 <h2 id="config-title">{ "Configuration for your server" }</h2>
                 <p class="field-hint">{ "It allows what this page asks for, and nothing else." }</p>
-                { menu(stack, dispatch) }
-                { text(stack, &policy, dispatch) }
+                if !self.is_wanted {
+                    <button type="button" class="quiet" data-testid="config-show" onclick={show}>
+                        { icon(Icon::Plus) }{ "Print it for Express, nginx, Spring and 30 others" }
+                    </button>
+                }
+                if let Some(told) = &self.told {
+                    if let Some(configured) = told {
+                        { shown(configured, dispatch) }
+                    } else {
+                        <p class="empty">{ "This request asks no other origin for permission: there is nothing to configure." }</p>
+                    }
+                }
             </section>
         }
     }
 }
 
-fn menu(stack: &Stack, dispatch: &Dispatch) -> Html {
-    let mut options = Vec::new();
-    for family in stacks::Family::ALL {
-        let own = stacks::ALL.iter().filter(|s| s.family == family);
-        options.extend(own.map(|s| Opt::new(s.id, s.name.replace('`', "")).within(family.name())));
-    }
-    Select {
+fn shown(configured: &Configured, dispatch: &Dispatch) -> Html {
+    let option = |(id, name, family): &(String, String, String)| {
+        Opt::new(id.clone(), name.clone()).within(family.clone())
+    };
+    let menu = Select {
         testid: "config-stack".into(),
         label: "Your server".into(),
-        options,
-        value: stack.id.into(),
+        options: configured.menu.iter().map(option).collect(),
+        value: configured.stack.clone().into(),
         on_pick: dispatch.reform(Action::ShowStack),
         ..Select::default()
+    };
+    let caution = |text: &String| {
+        html! { <p class="caution">{ icon(Icon::Warn) }<span><b>{ "Take care. " }</b>{ rich(text) }</span></p> }
+    };
+    html! {
+        <>
+            { menu.view() }
+            { for configured.parts.iter().map(|(place, text)| part(place, text, dispatch)) }
+            { for configured.notes.iter().map(|n| html! { <p class="field-hint">{ rich(n) }</p> }) }
+            { for configured.cautions.iter().map(caution) }
+            <p class="config-tested">{ rich(&configured.tested) }</p>
+        </>
     }
-    .view()
+}
+
+fn part(place: &str, text: &str, dispatch: &Dispatch) -> Html {
+    let copy = CopyButton {
+        text: AttrValue::from(text.to_owned()),
+        label: "Copy the configuration".into(),
+        ..CopyButton::default()
+    };
+    html! {
+        <figure class="code">
+            <figcaption><span>{ rich(place) }</span>{ copy.view(dispatch) }</figcaption>
+            <pre tabindex="0" data-testid="config-text"><code>{ text }</code></pre>
+        </figure>
+    }
 }
 
 /// The configuration's texts, notes and cautions.
@@ -58,25 +92,11 @@ pub(super) fn text(stack: &Stack, policy: &Policy, dispatch: &Dispatch) -> Html 
     };
     html! {
         <>
-            { for configuration.parts.iter().map(|p| part(p, dispatch)) }
+            { for configuration.parts.iter().map(|p| part(p.place, &p.text, dispatch)) }
             { for configuration.notes.iter().map(|n| html! { <p class="field-hint">{ rich(n) }</p> }) }
             { for configuration.cautions.iter().map(caution) }
             <p class="config-tested">{ tested(stack) }</p>
         </>
-    }
-}
-
-fn part(part: &Part, dispatch: &Dispatch) -> Html {
-    let copy = CopyButton {
-        text: AttrValue::from(part.text.clone()),
-        label: "Copy the configuration".into(),
-        ..CopyButton::default()
-    };
-    html! {
-        <figure class="code">
-            <figcaption><span>{ rich(part.place) }</span>{ copy.view(dispatch) }</figcaption>
-            <pre tabindex="0" data-testid="config-text"><code>{ &part.text }</code></pre>
-        </figure>
     }
 }
 

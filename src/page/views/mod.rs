@@ -175,8 +175,11 @@ fn below(model: &Model, judged: &Judged) -> Html {
                         is_stale,
                     }) }
                     { memo(reading::Reading { scenario: scenario.clone(), verdict, engine: model.panels.engine }) }
-                    { memo(live::Live { scenario: scenario.clone(), run: model.live.clone(), is_stale }) }
-                    { memo(config::Config { scenario, stack: model.panels.stack }) }
+                    { memo(live::Live { scenario, run: model.live.clone(), is_stale }) }
+                    { memo(config::Config {
+                        is_wanted: model.config.stack.is_some(),
+                        told: model.config.told.clone(),
+                    }) }
                 </div>
             </div>
         </>

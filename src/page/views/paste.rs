@@ -5,8 +5,7 @@ use crate::controls::{Icon, TextField, icon};
 use crate::memo::{Dispatch, View};
 use cors_playground::app::Action;
 use cors_playground::app::paste::Paste;
-use cors_playground::explain::{Explained, Understood};
-use cors_playground::paste::Assumption;
+use cors_playground::app::reader::{Assumed, Explanation, Piece};
 use yew::{Html, html};
 
 /// The dialog's content.
@@ -23,7 +22,7 @@ impl PartialEq for PasteForm {
             (None, None) => true,
             _ => false,
         };
-        same && a.origin == b.origin && a.text == b.text
+        same && a.is_read == b.is_read && a.origin == b.origin && a.text == b.text
     }
 }
 
@@ -46,18 +45,18 @@ impl View for PasteForm {
                 if let Some(explained) = &paste.explained {
                     { result(explained, &paste.origin, dispatch) }
                 } else {
-                    <p class="field-hint">{ "It is read here, in your browser, and sent nowhere." }</p>
+                    <p class="field-hint" aria-busy={paste.is_read.then_some("true")}>{ "It is read here, in your browser, and sent nowhere." }</p>
                 }
             </div>
         }
     }
 }
 
-fn result(explained: &Explained, origin: &str, dispatch: &Dispatch) -> Html {
+fn result(explained: &Explanation, origin: &str, dispatch: &Dispatch) -> Html {
     let onclick = dispatch.reform(|_| Action::LoadPaste);
     html! {
         <section class="paste-result" data-testid="paste-result" aria-live="polite">
-            if let Some(first) = explained.diagnosis.first() {
+            if let Some(first) = &explained.cause {
                 <div class="paste-cause">
                     <h3>{ rich(&first.title) }</h3>
                     <p>{ rich(&first.explanation) }</p>
@@ -85,7 +84,7 @@ fn result(explained: &Explained, origin: &str, dispatch: &Dispatch) -> Html {
 }
 
 /// What was understood, a line a piece.
-pub(crate) fn understood(pieces: &[Understood]) -> Html {
+pub(crate) fn understood(pieces: &[Piece]) -> Html {
     if pieces.is_empty() {
         return Html::default();
     }
@@ -97,30 +96,16 @@ pub(crate) fn understood(pieces: &[Understood]) -> Html {
     }
 }
 
-fn piece(piece: &Understood) -> Html {
-    let words = [
-        piece.method.clone(),
-        piece.url.clone(),
-        piece.status.map(|s| format!("status {s}")),
-        piece.page_origin.as_ref().map(|o| format!("from {o}")),
-    ];
-    let words: Vec<String> = words.into_iter().flatten().collect();
-    let count = piece.headers.len() + piece.response_headers.len();
-    html! {
-        <li>
-            <b>{ piece.engine.unwrap_or_default() }{ " " }{ piece.format.replace('-', " ") }</b>{ " " }
-            <code>{ words.join(" · ") }</code>
-            if count > 0 { <small>{ format!(" {count} headers") }</small> }
-        </li>
-    }
+fn piece(piece: &Piece) -> Html {
+    html! { <li><b>{ &piece.kind }</b>{ " " }<code>{ &piece.facts }</code></li> }
 }
 
 /// What was filled in, and why.
-pub(crate) fn assumed(all: &[Assumption]) -> Html {
+pub(crate) fn assumed(all: &[Assumed]) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    let line = |a: &Assumption| {
+    let line = |a: &Assumed| {
         html! { <li><code>{ &a.at }</code>{ " " }<b>{ &a.value }</b>{ " – " }{ rich(&a.why) }</li> }
     };
     html! {

@@ -5,15 +5,14 @@ use super::rich::rich;
 use crate::controls::{Icon, icon};
 use crate::memo::{Dispatch, View};
 use crate::shared::Shared;
+use cors_playground::app::reader::Explanation;
 use cors_playground::app::{Action, Dialog};
-use cors_playground::explain::Explained;
-use cors_playground::format::Cause;
 use yew::{Html, html};
 
 /// The card.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Pasted {
-    pub(crate) explained: Shared<Explained>,
+    pub(crate) explained: Shared<Explanation>,
 }
 
 impl View for Pasted {
@@ -23,7 +22,7 @@ impl View for Pasted {
             <section class="card pasted" aria-labelledby="pasted-title" data-testid="pasted">
                 <h2 id="pasted-title">{ "From your paste" }
                     <button type="button" class="link-button" {onclick}>{ "Change it" }</button></h2>
-                if let Some(first) = self.explained.diagnosis.first() {
+                if let Some(first) = &self.explained.cause {
                     <div class="diagnosis">
                         <h3>{ rich(&first.title) }</h3>
                         <p>{ rich(&first.explanation) }</p>
@@ -42,12 +41,12 @@ impl View for Pasted {
     }
 }
 
-fn cause(cause: &Cause) -> Html {
+fn cause((title, explanation, tell): &(String, String, String)) -> Html {
     html! {
         <li>
-            <b>{ rich(&cause.title) }</b>
-            <p>{ rich(&cause.explanation) }</p>
-            <p class="causes-tell"><span>{ "How to tell: " }</span>{ rich(&cause.tell) }</p>
+            <b>{ rich(title) }</b>
+            <p>{ rich(explanation) }</p>
+            <p class="causes-tell"><span>{ "How to tell: " }</span>{ rich(tell) }</p>
         </li>
     }
 }
