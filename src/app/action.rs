@@ -75,6 +75,8 @@ pub enum Action {
     Copy(String),
     /// It went there, or did not.
     Copied(Result<(), ()>),
+    /// A scenario of the gallery is opened, by its id.
+    OpenItem(String),
     /// The gallery is searched.
     SearchGallery(String),
     /// Light, dark, system.

@@ -7,6 +7,7 @@ use super::learning::Learning;
 use super::live::LiveRun;
 use super::paste::Paste;
 use super::place::{AnswerAt, ListAt, Side};
+use super::reader::Card;
 use crate::format::{Engine, Problem, Scenario, Verdict};
 use crate::{Fixes, evaluate};
 use std::collections::BTreeSet;
@@ -29,6 +30,8 @@ pub struct Model {
     pub panels: Panels,
     /// What was pasted, and what was understood of it.
     pub paste: Paste,
+    /// The gallery, once the reader has brought it.
+    pub gallery: Option<Rc<[Card]>>,
     /// The configuration for a server.
     pub config: Config,
     /// The number of the last question to the reader, of each kind.
@@ -65,6 +68,7 @@ impl Model {
             problems: Rc::new([]),
             panels: Panels::default(),
             paste: Paste::default(),
+            gallery: None,
             config: Config::default(),
             asked: Asked::default(),
             live: LiveRun::default(),
@@ -171,6 +175,8 @@ pub struct Panels {
     pub dialog: Option<Dialog>,
     /// Does the share link hold tokens and cookies as they are?
     pub keep_secrets: bool,
+    /// The scenario of the gallery that opens once it is there, by its id.
+    pub opens: Option<String>,
     /// What is searched for in the gallery.
     pub gallery_query: String,
 }
@@ -188,6 +194,7 @@ impl Default for Panels {
             message: None,
             dialog: None,
             keep_secrets: false,
+            opens: None,
             gallery_query: String::new(),
         }
     }

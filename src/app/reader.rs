@@ -4,8 +4,10 @@
 //! HAR file takes long. So the page asks ([`Ask`]) and is told ([`Told`]), both as JSON; only the worker's program
 //! calls [`answer`], and only there is its weight.
 
+use super::glance::Tone;
 use crate::explain::{Understood, explain_paste};
-use crate::format::{Diagnosis, Scenario};
+use crate::format::{Diagnosis, Engine, Outcome, Scenario};
+use crate::gallery::{self, Expect, FAMILIES, Item};
 use crate::stacks::{self, Family, Stack, Tested, policy_for};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +21,8 @@ pub enum Ask {
         /// The page's origin, where a person said it.
         origin: Option<String>,
     },
+    /// What is in the gallery?
+    Gallery,
     /// How is this server told to allow this scenario, and no more?
     Configure {
         /// The scenario.
@@ -33,8 +37,49 @@ pub enum Ask {
 pub enum Told {
     /// What a paste tells.
     Explained(Box<Explanation>),
+    /// All of the gallery, family by family.
+    Gallery(Vec<Card>),
     /// A configuration; `None`: the scenario asks no other origin for permission.
     Configured(Option<Configured>),
+}
+
+/// A scenario of the gallery.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The file's name.
+    pub id: String,
+    /// The question that it answers.
+    pub question: String,
+    /// Its family's name.
+    pub family: String,
+    /// What to see in it.
+    pub about: String,
+    /// The scenario, as JSON.
+    pub scenario: String,
+    /// `allowed`, `blocked`, `mixed`.
+    pub tone: String,
+    /// How it ends, in a few words.
+    pub ending: String,
+    /// The first diagnosis.
+    pub rule: String,
+}
+
+impl Card {
+    /// Do all words of the query stand in its texts? Nothing asked is a match.
+    pub fn matches(&self, query: &str) -> bool {
+        let texts = [
+            &self.id,
+            &self.question,
+            &self.about,
+            &self.family,
+            &self.rule,
+            &self.ending,
+        ];
+        query
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)))
+    }
 }
 
 /// What a paste tells.
@@ -101,6 +146,7 @@ pub fn answer(ask: &Ask) -> Told {
         Ask::Explain { text, origin } => {
             Told::Explained(Box::new(explain(text, origin.as_deref())))
         }
+        Ask::Gallery => Told::Gallery(gallery::all().into_iter().map(card).collect()),
         Ask::Configure { scenario, stack } => Told::Configured(configure(scenario, stack)),
     }
 }
@@ -120,6 +166,39 @@ fn explain(text: &str, origin: Option<&str>) -> Explanation {
             .collect(),
         cause: explained.diagnosis.first().map(finding),
         scenario: explained.scenario.map(|s| s.to_json()),
+    }
+}
+
+fn card(item: Item) -> Card {
+    let (tone, ending) = ending(&item.expect);
+    let family = FAMILIES.iter().find(|(id, _)| *id == item.family);
+    Card {
+        id: item.id.to_owned(),
+        question: item.question,
+        family: family.map_or(item.family.clone(), |(_, name)| (*name).to_owned()),
+        about: item.about,
+        scenario: item.scenario.to_json(),
+        tone: tone.id().to_owned(),
+        ending,
+        rule: item.expect.rule,
+    }
+}
+
+fn ending(expect: &Expect) -> (Tone, String) {
+    let blocking: Vec<&str> = Engine::ALL
+        .into_iter()
+        .filter(|e| expect.of(*e) == Outcome::Rejected)
+        .map(Engine::browser)
+        .collect();
+    match (blocking.len(), expect.rule.as_str()) {
+        (0, "no-cors-opaque") => (Tone::Mixed, "opaque".to_owned()),
+        (0, "header-not-exposed") => (Tone::Mixed, "allowed, partly hidden".to_owned()),
+        (0, _) => (Tone::Allowed, "allowed".to_owned()),
+        (3, _) => (Tone::Blocked, "blocked".to_owned()),
+        _ => (
+            Tone::Mixed,
+            format!("blocked by {} only", blocking.join(" and ")),
+        ),
     }
 }
 

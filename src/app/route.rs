@@ -8,6 +8,8 @@ use crate::format::{LinkError, Scenario, decode_link, encode_link, mask};
 pub enum Route {
     /// A part of the page.
     Part(Part),
+    /// A scenario of the gallery, by its id.
+    Item(String),
     /// The playground with this scenario.
     Scenario(Box<Scenario>),
     /// A link that was meant to hold a scenario and does not.
@@ -16,8 +18,11 @@ pub enum Route {
 
 /// Reads a fragment, without `#`. Nothing at all is the playground.
 pub fn route(fragment: &str) -> Route {
-    if fragment == "/gallery" {
-        return Route::Part(Part::Gallery);
+    if let Some(item) = fragment.strip_prefix("/gallery") {
+        return match item.strip_prefix('/').filter(|id| !id.is_empty()) {
+            Some(id) => Route::Item(id.to_owned()),
+            None => Route::Part(Part::Gallery),
+        };
     }
     if let Some(lesson) = fragment.strip_prefix("/lessons") {
         let id = lesson.strip_prefix('/').filter(|id| !id.is_empty());
@@ -61,6 +66,7 @@ mod tests {
             ("", Route::Part(Part::Playground)),
             ("top", Route::Part(Part::Playground)),
             ("/gallery", Route::Part(Part::Gallery)),
+            ("/gallery/other-port", Route::Item("other-port".into())),
             ("/lessons", Route::Part(Part::Lessons(None))),
             ("/lessons/", Route::Part(Part::Lessons(None))),
             (

@@ -85,7 +85,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Told(number, told) => {
             hear(model, number, *told);
-            Vec::new()
+            open_item(model)
+        }
+        Action::OpenItem(id) => {
+            model.panels.opens = Some(id);
+            open_item(model)
         }
         Action::LoadPaste => load_paste(model),
         Action::RunLive => {
@@ -180,6 +184,7 @@ fn ask_reader(model: &mut Model, ask: Option<Ask>) -> Vec<Effect> {
     match ask {
         Ask::Explain { .. } => asked.paste = asked.last,
         Ask::Configure { .. } => asked.config = asked.last,
+        Ask::Gallery => {}
     }
     vec![Effect::Ask(asked.last, Box::new(ask))]
 }
@@ -201,9 +206,27 @@ fn hear(model: &mut Model, number: u32, told: Told) {
         Told::Configured(told) if number == model.asked.config => {
             model.config.told = Some(told.map(Rc::new));
         }
+        Told::Gallery(cards) => model.gallery = Some(cards.into()),
         // An answer to an earlier question.
         _ => {}
     }
+}
+
+/// Opens the scenario that waits for the gallery, if both are there.
+fn open_item(model: &mut Model) -> Vec<Effect> {
+    let (Some(cards), Some(id)) = (&model.gallery, &model.panels.opens) else {
+        return Vec::new();
+    };
+    let card = cards.iter().find(|card| card.id == *id);
+    let scenario = card.and_then(|card| Scenario::from_json(&card.scenario).ok());
+    model.panels.opens = None;
+    let Some(scenario) = scenario else {
+        model.part = Part::Gallery;
+        model.notice = Some(trouble("The gallery has no such scenario."));
+        return Vec::new();
+    };
+    open(model, Rc::new(scenario));
+    vec![Effect::WriteAddress(AddressStep::Large), Effect::WhenIdle]
 }
 
 /// The paste stays, so that what was understood and assumed can be read beside the verdict.
@@ -241,8 +264,18 @@ fn arrive(model: &mut Model, fragment: &str) -> Vec<Effect> {
     match route(fragment) {
         Route::Part(part) => {
             model.part = part;
+            if model.part == Part::Gallery && model.gallery.is_none() {
+                return ask_reader(model, Some(Ask::Gallery));
+            }
             // Without a scenario in the address, that of the page goes into it.
             vec![Effect::WriteAddress(AddressStep::Small)]
+        }
+        Route::Item(id) => {
+            model.panels.opens = Some(id);
+            if model.gallery.is_none() {
+                return ask_reader(model, Some(Ask::Gallery));
+            }
+            open_item(model)
         }
         Route::Scenario(scenario) => {
             // Links are masked. Back must not turn a token into stars, so what the history still has, is taken whole.

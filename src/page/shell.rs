@@ -55,8 +55,9 @@ impl Component for Shell {
         model.theme = theme;
         model.learning = Rc::new(Learning::with_progress(&effects::stored_progress()));
         effects::show_theme(theme);
+        let mut todo = vec![Effect::WhenIdle];
         if let Some(action) = opening {
-            update(&mut model, action);
+            todo.extend(update(&mut model, action));
         }
         let link = ctx.link().clone();
         let mut shell = Self {
@@ -67,7 +68,7 @@ impl Component for Shell {
         };
         // From here on, Back has a scenario to return to.
         effects::replace_address(&shell.model.fragment());
-        shell.run(ctx, vec![Effect::WhenIdle]);
+        shell.run(ctx, todo);
         shell
     }
 

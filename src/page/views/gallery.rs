@@ -5,32 +5,37 @@ use crate::controls::{icon, value_of};
 use crate::memo::{Dispatch, View};
 use cors_playground::app::Action;
 use cors_playground::app::glance::Tone;
-use cors_playground::format::{Engine, Outcome, encode_link};
-use cors_playground::gallery::{self, Expect, FAMILIES, Item};
-use yew::{AttrValue, Html, InputEvent, html};
+use cors_playground::app::reader::Card;
+use std::rc::Rc;
+use yew::{Html, InputEvent, html};
 
 /// The view.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Gallery {
+    /// `None` while it is loaded.
+    pub(crate) cards: Option<Rc<[Card]>>,
     pub(crate) query: String,
 }
 
 impl View for Gallery {
     fn view(&self, dispatch: &Dispatch) -> Html {
-        let items = gallery::all();
-        let found: Vec<&Item> = items.iter().filter(|i| i.matches(&self.query)).collect();
+        let all = self.cards.as_deref().unwrap_or(&[]);
+        let found: Vec<&Card> = all.iter().filter(|c| c.matches(&self.query)).collect();
         let oninput = dispatch.reform(|e: InputEvent| Action::SearchGallery(value_of(&e)));
         html! {
-            <section class="gallery" aria-labelledby="gallery-title" data-testid="gallery">
+            <section class="gallery" aria-labelledby="gallery-title" data-testid="gallery"
+                aria-busy={self.cards.is_none().then_some("true")}>
                 <h1 id="gallery-title">{ "Gallery" }</h1>
                 <p class="gallery-intro">{ "Questions that people ask. Open one, change one thing, and see the decision change." }</p>
                 <div class="gallery-search">
                     <label for="gallery-search">{ "Search" }</label>
                     <input id="gallery-search" type="search" data-testid="gallery-search" value={self.query.clone()} {oninput} />
-                    <output for="gallery-search">{ format!("{} of {}", found.len(), items.len()) }</output>
+                    <output for="gallery-search">{ format!("{} of {}", found.len(), all.len()) }</output>
                 </div>
-                { for FAMILIES.iter().map(|(id, label)| family(id, label, &found, dispatch)) }
-                if found.is_empty() {
+                { for found.chunk_by(|a, b| a.family == b.family).map(|own| family(own, dispatch)) }
+                if self.cards.is_none() {
+                    <p class="empty">{ "Loading …" }</p>
+                } else if found.is_empty() {
                     <p class="empty">{ "Nothing fits. Paste your own case instead: press / ." }</p>
                 }
             </section>
@@ -38,52 +43,33 @@ impl View for Gallery {
     }
 }
 
-fn family(id: &str, label: &str, found: &[&Item], dispatch: &Dispatch) -> Html {
-    let own: Vec<&&Item> = found.iter().filter(|i| i.family == id).collect();
-    if own.is_empty() {
-        return Html::default();
-    }
+fn family(own: &[&Card], dispatch: &Dispatch) -> Html {
+    let name = own.first().map_or("", |c| c.family.as_str());
     html! {
-        <section class="gallery-family" aria-labelledby={format!("family-{id}")}>
-            <h2 id={format!("family-{id}")}>{ label }</h2>
-            <ul>{ for own.iter().map(|i| item(i, dispatch)) }</ul>
+        <section class="gallery-family" aria-label={name.to_owned()}>
+            <h2>{ name }</h2>
+            <ul>{ for own.iter().map(|c| card(c, dispatch)) }</ul>
         </section>
     }
 }
 
-fn item(item: &Item, dispatch: &Dispatch) -> Html {
-    let (tone, word) = ending(&item.expect);
-    let href = AttrValue::from(format!("#{}", encode_link(&item.scenario)));
-    let scenario = item.scenario.clone();
+fn card(card: &Card, dispatch: &Dispatch) -> Html {
+    let tone = match card.tone.as_str() {
+        "allowed" => Tone::Allowed,
+        "blocked" => Tone::Blocked,
+        _ => Tone::Mixed,
+    };
+    let id = card.id.clone();
     let onclick = dispatch.reform(move |e: yew::MouseEvent| {
         e.prevent_default();
-        Action::Load(scenario.clone())
+        Action::OpenItem(id.clone())
     });
     html! {
         <li class="gallery-item">
-            <h3><a {href} {onclick} data-testid={format!("gallery-item-{}", item.id)}>{ &item.question }</a></h3>
-            <p>{ &item.about }</p>
-            <p class="gallery-ending" data-tone={tone.id()}>{ icon(tone_icon(tone)) }{ word }</p>
+            <h3><a href={format!("#/gallery/{}", card.id)} {onclick} data-testid={format!("gallery-item-{}", card.id)}>
+                { &card.question }</a></h3>
+            <p>{ &card.about }</p>
+            <p class="gallery-ending" data-tone={tone.id()}>{ icon(tone_icon(tone)) }{ &card.ending }</p>
         </li>
-    }
-}
-
-fn ending(expect: &Expect) -> (Tone, String) {
-    let blocking: Vec<&str> = Engine::ALL
-        .into_iter()
-        .filter(|e| expect.of(*e) == Outcome::Rejected)
-        .map(Engine::browser)
-        .collect();
-    match blocking.len() {
-        0 if expect.rule == "no-cors-opaque" => (Tone::Mixed, "opaque".to_owned()),
-        0 if expect.rule == "header-not-exposed" => {
-            (Tone::Mixed, "allowed, partly hidden".to_owned())
-        }
-        0 => (Tone::Allowed, "allowed".to_owned()),
-        3 => (Tone::Blocked, "blocked".to_owned()),
-        _ => (
-            Tone::Mixed,
-            format!("blocked by {} only", blocking.join(" and ")),
-        ),
     }
 }

@@ -62,7 +62,7 @@ fn view(model: &Model) -> Html {
     match &model.part {
         Part::Playground => playground(model),
         Part::Gallery => {
-            html! { { memo(gallery::Gallery { query: model.panels.gallery_query.clone() }) } }
+            html! { { memo(gallery::Gallery { cards: model.gallery.clone(), query: model.panels.gallery_query.clone() }) } }
         }
         Part::Lessons(id) => html! { { memo(lessons::Lessons {
             id: id.clone(),
