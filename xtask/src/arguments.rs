@@ -7,7 +7,9 @@ pub(crate) const USAGE: &str = "\
 Usage: cargo xtask TASK
 
   serve [ARGUMENTS]           build page and server, serve both; ARGUMENTS go to `cors-playground serve`
-  test [--without-browsers]   everything that CI runs: format, lints, tests, the page, browsers, real servers
+  test [--without-browsers] [--servers]
+                              everything that CI runs: format, lints, tests, the page, browsers; with --servers also
+                              the printed configurations on the real servers, which takes 20 minutes the first time
   build                       the page alone, to dist/, for any static host
   observe [ARGUMENTS]         record what the real browsers found here do
   bench [ARGUMENTS]           benchmarks and sizes, against their budgets
@@ -30,6 +32,8 @@ pub(crate) enum Task {
     Test {
         /// Whether real browsers take part.
         browsers: BrowserTests,
+        /// Whether real servers take part.
+        servers: ServerTests,
     },
     /// Run one of the harness's programs.
     Harness {
@@ -47,6 +51,15 @@ pub(crate) enum Program {
     Observe,
     /// Measures, against the budgets.
     Bench,
+}
+
+/// Whether the printed configurations are run on the real servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ServerTests {
+    /// They are.
+    Asked,
+    /// They are not: their set-up takes longer than all else.
+    LeftOut,
 }
 
 /// Whether real browsers take part in a test run.
@@ -118,9 +131,11 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Task, UsageError> {
 
 fn test(rest: &[String]) -> Result<Task, UsageError> {
     let mut browsers = BrowserTests::Required;
+    let mut servers = ServerTests::LeftOut;
     for argument in rest {
         match argument.as_str() {
             "--without-browsers" => browsers = BrowserTests::LeftOut,
+            "--servers" => servers = ServerTests::Asked,
             _ => {
                 return Err(UsageError::UnknownArgument {
                     task: "test",
@@ -129,7 +144,7 @@ fn test(rest: &[String]) -> Result<Task, UsageError> {
             }
         }
     }
-    Ok(Task::Test { browsers })
+    Ok(Task::Test { browsers, servers })
 }
 
 #[cfg(test)]
@@ -167,12 +182,14 @@ mod tests {
                 "test",
                 Task::Test {
                     browsers: BrowserTests::Required,
+                    servers: ServerTests::LeftOut,
                 },
             ),
             (
-                "test --without-browsers",
+                "test --without-browsers --servers",
                 Task::Test {
                     browsers: BrowserTests::LeftOut,
+                    servers: ServerTests::Asked,
                 },
             ),
             (

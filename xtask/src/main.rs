@@ -53,7 +53,7 @@ fn main() -> ExitCode {
         }
         Task::Build => tasks::build::run(&session),
         Task::Serve { passed_on } => tasks::serve::run(&session, &passed_on),
-        Task::Test { browsers } => Ok(tasks::test::run(&session, browsers)),
+        Task::Test { browsers, servers } => Ok(tasks::test::run(&session, browsers, servers)),
         Task::Harness { program, passed_on } => tasks::harness::run(&session, program, &passed_on),
     });
     outcome.unwrap_or_else(|failure| {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::harness;
 use super::serve;
 use super::tally::Tally;
-use crate::arguments::BrowserTests;
+use crate::arguments::{BrowserTests, ServerTests};
 use crate::browsers::Browsers;
 use crate::failure::Failure;
 use crate::page;
@@ -21,7 +21,7 @@ use crate::wasm_target::{TARGET, WasmCompiler};
 const STUCK: Duration = Duration::from_mins(15);
 
 /// Runs all checks, going on after one that fails, and says at the end what passed.
-pub(crate) fn run(session: &Session, browsers: BrowserTests) -> ExitCode {
+pub(crate) fn run(session: &Session, browsers: BrowserTests, servers: ServerTests) -> ExitCode {
     let checks = Checks {
         session,
         tally: Mutex::default(),
@@ -51,10 +51,10 @@ pub(crate) fn run(session: &Session, browsers: BrowserTests) -> ExitCode {
             vec!["chromium, firefox and webkit: left out by --without-browsers".to_string()]
         }
     };
-    match browsers {
-        BrowserTests::Required => untested.extend(checks.servers()),
-        BrowserTests::LeftOut => {
-            untested.push("the real servers: left out by --without-browsers".to_string());
+    match servers {
+        ServerTests::Asked => untested.extend(checks.servers()),
+        ServerTests::LeftOut => {
+            untested.push("the real servers: `cargo xtask test --servers` runs them".to_string());
         }
     }
     let tally = checks
