@@ -94,7 +94,8 @@ fn sighting(
     squashed: &Squashed,
 ) -> Option<Sighting> {
     let (engine, row) = rows.get(found.row)?;
-    let before = frame::before(&squashed.text, found.squashed.start, 70);
+    // As far as the frame of a preflight stands before the longest part that a row leaves out.
+    let before = frame::before(&squashed.text, found.squashed.start, 100);
     if frame::before(before, before.len(), 40).contains("reportonly") {
         return None;
     }
