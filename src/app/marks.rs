@@ -52,7 +52,7 @@ pub fn list_fault(list: ListAt, verdict: Option<&Verdict>) -> Option<String> {
         d.at.as_deref()
             .is_some_and(|at| at == path || at == format!("{path}.headers"))
     })?;
-    Some(diagnosis.title.clone())
+    Some(plain(&diagnosis.title))
 }
 
 fn problem(path: &str, problems: &[Problem]) -> Option<(MarkKind, String)> {
@@ -74,7 +74,7 @@ fn fault(path: &str, verdict: Option<&Verdict>) -> Option<(MarkKind, String)> {
     } else {
         MarkKind::Fault
     };
-    Some((kind, diagnosis.title.clone()))
+    Some((kind, plain(&diagnosis.title)))
 }
 
 /// A request header that the preflight asks about.
@@ -92,4 +92,9 @@ fn effect(list: ListAt, name: &str, verdict: Option<&Verdict>) -> Option<(MarkKi
         .flat_map(|(_, value)| value.split(','))
         .any(|asked| asked.trim().eq_ignore_ascii_case(name));
     asked.then(|| (MarkKind::Effect, "makes the browser ask first".to_owned()))
+}
+
+/// A title without its code marks, for places that show plain text.
+pub(in crate::app) fn plain(title: &str) -> String {
+    title.replace('`', "")
 }

@@ -185,7 +185,7 @@ impl Drawing<'_> {
             self.message(RowKind::Result, (BROWSER, PAGE), label, note);
             return;
         }
-        let why = diagnosis.map_or_else(String::new, |d| d.title.clone());
+        let why = diagnosis.map_or_else(String::new, |d| crate::app::marks::plain(&d.title));
         let stop = match reach(seen) {
             Reach::Nothing => "Not sent",
             Reach::Preflight => "The preflight fails",
