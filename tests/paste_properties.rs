@@ -4,9 +4,13 @@
 
 use cors_playground::explain::{Colour, explain_paste, render};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
+
+/// A run repeats exactly. Another seed, for a while, is how new faults are looked for; each gets a paste of its own.
+const SEED: u64 = 2026;
 
 /// The kept pastes, one after another: what is cut and mixed below.
 static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -52,7 +56,7 @@ fn scrap() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn any_text(text in any::<String>()) {

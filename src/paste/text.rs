@@ -60,17 +60,22 @@ impl Flat {
             .map_or(0, |(flat, raw)| raw + (at - flat))
     }
 
-    /// The same for a range.
+    /// The same for a range; one that is empty, or holds line ends only, stands behind what was before it.
     pub(crate) fn raw_span(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.raw(range.start);
         // A line's end is ours, and the paste may have decoration there.
         let text = self.text.get(range.clone()).unwrap_or_default();
-        let len = text.trim_end_matches('\n').len();
-        let end = match len.checked_sub(1) {
-            Some(last) => self.raw(range.start + last) + 1,
-            None => start,
-        };
-        start..end.max(start)
+        match text.trim_end_matches('\n').len().checked_sub(1) {
+            Some(last) => {
+                let start = self.raw(range.start);
+                start..(self.raw(range.start + last) + 1).max(start)
+            }
+            None => {
+                let before = self.text.get(..range.start).unwrap_or_default();
+                let last = before.trim_end_matches('\n').len().checked_sub(1);
+                let place = last.map_or(0, |last| self.raw(last) + 1);
+                place..place
+            }
+        }
     }
 }
 

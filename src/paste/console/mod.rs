@@ -167,7 +167,11 @@ fn piece(sighting: &Sighting, around: frame::Around, flat: &Flat) -> Piece {
         role: Role::Reason,
         value: sighting.observation.rule().to_owned(),
     }];
-    for (role, range, value) in around.marks {
+    for (role, range, value) in around
+        .marks
+        .into_iter()
+        .filter(|(_, range, _)| !range.is_empty())
+    {
         marks.push(Mark {
             span: flat.raw_span(&range),
             role,
