@@ -64,18 +64,14 @@ impl Flat {
     pub(crate) fn raw_span(&self, range: &Range<usize>) -> Range<usize> {
         // A line's end is ours, and the paste may have decoration there.
         let text = self.text.get(range.clone()).unwrap_or_default();
-        match text.trim_end_matches('\n').len().checked_sub(1) {
-            Some(last) => {
-                let start = self.raw(range.start);
-                start..(self.raw(range.start + last) + 1).max(start)
-            }
-            None => {
-                let before = self.text.get(..range.start).unwrap_or_default();
-                let last = before.trim_end_matches('\n').len().checked_sub(1);
-                let place = last.map_or(0, |last| self.raw(last) + 1);
-                place..place
-            }
+        if let Some(last) = text.trim_end_matches('\n').len().checked_sub(1) {
+            let start = self.raw(range.start);
+            return start..(self.raw(range.start + last) + 1).max(start);
         }
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let last = before.trim_end_matches('\n').len().checked_sub(1);
+        let place = last.map_or(0, |last| self.raw(last) + 1);
+        place..place
     }
 }
 
